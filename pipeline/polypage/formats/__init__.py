@@ -1,0 +1,78 @@
+"""The formats that pages can be written in, by the suffix of their files.
+
+A format is a module with the functions that `Format` names; nothing outside it knows its markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Protocol
+
+from polypage.errors import PageError
+from polypage.formats import wikitext
+from polypage.languages import Language
+from polypage.model import Page, Translation
+
+
+class Builder(Protocol):
+    """A page, prepared for being built in many languages."""
+
+    def build(
+        self, translations: Mapping[str, Translation], code: str, *, show_outdated: bool = True
+    ) -> str:
+        """The page in the language `code`."""
+        ...
+
+
+class Format(Protocol):
+    """What a format's module offers."""
+
+    def parse(self, text: str) -> Page:
+        """Take a page apart, losslessly."""
+        ...
+
+    def give_ids(self, page: Page, highest: int = 0) -> tuple[Page, int]:
+        """Give ids to the units that have none; the highest id now."""
+        ...
+
+    def unparse(self, page: Page) -> str:
+        """The text of a page, with its units' ids in it."""
+        ...
+
+    def number(self, unit_id: str) -> int:
+        """What an id counts for when the next one is looked for."""
+        ...
+
+    def check_ids(self, page: Page, text: str, *, title: bool = True) -> None:
+        """Raise PageError where an id stands twice or can't be used."""
+        ...
+
+    def check_stable(self, page: Page, text: str, marked: str) -> None:
+        """Raise PageError where the marked page would be read as another one."""
+        ...
+
+    def issues(self, page: Page, text: str) -> Iterator[PageError]:
+        """What is odd about a page that can be built all the same."""
+        ...
+
+    def describe(self, page: Page) -> Iterator[tuple[tuple[str, ...], str]]:
+        """For each unit the headings above it and what kind of text it is."""
+        ...
+
+    def plain(self, definition: str) -> str:
+        """A definition's words without variables and markup."""
+        ...
+
+    def source_page(self, page: Page, code: str) -> str:
+        """The page of the source language."""
+        ...
+
+    def Localizer(  # noqa: N802 - the modules offer a class here
+        self, page: Page, source: Language, *, anchors: bool = True
+    ) -> Builder:
+        """The page, prepared for being built."""
+        ...
+
+
+FORMATS: Final[Mapping[str, Format]] = {".wiki": wikitext, ".mediawiki": wikitext}
+"""Suffix of a page's file → its format."""

@@ -1,0 +1,137 @@
+"""Take a page apart (rules 1 to 5): one scan forward over its tags, one over each pair's content.
+
+The reference pairs tags by searching from the top again and again, and splits with patterns that
+look at each run of blanks from each of its characters; on hostile pages both are quadratic. What
+they find can be had in one pass, and the recorded cases hold the two equal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from polypage.formats.wikitext.faults import fault
+from polypage.formats.wikitext.markers import OPENING, MarkerFault, take_out
+from polypage.formats.wikitext.variables import extract
+from polypage.formats.wikitext.whitespace import BLANKS
+from polypage.model import Page, Unit
+
+_TAG: Final = re.compile(r"<(?:nowiki>|translate(?: nowrap)?>|/translate>)")
+_MARKUP: Final = re.compile(r"<(?:nowiki>|/?translate[ >])")
+_NOWIKI: Final = "<nowiki>"
+_NOWIKI_END: Final = "</nowiki>"
+_CLOSE: Final = "</translate>"
+_NOWRAP: Final = "<translate nowrap>"
+
+
+def parse(text: str) -> Page:
+    """Take the page in `text` apart, losing nothing (law 1).
+
+    Raises PageError with the reference's key, line, column and the piece of text concerned, for
+    the first fault that the reference would report.
+    """
+    if not _has_markup(text):
+        return Page((text,), (text,), (), translatable=False)
+    read_unit = _unit_reader(text)
+    around: list[str] = []
+    frame: list[str] = []
+    units: list[Unit] = []
+    # What stands since the last unit: `outer` as the author wrote it, `shown` as readers get it.
+    outer = shown = ""
+    done = 0
+    for tag, start, end in _pairs(text):
+        outer += text[done:start]
+        shown += text[done : start - len(tag)]
+        content = text[start:end]
+        inline = "\n" not in content
+        nowrap = tag == _NOWRAP
+        # One newline at each end of the content vanishes together with the tags (rule 12).
+        done = start
+        visible = start + content.startswith("\n")
+        offset = start
+        for piece in content.split("\n\n"):
+            body = piece.strip(BLANKS)
+            if body:
+                place = offset if body is piece else text.index(body[0], offset)
+                around.append(outer + text[done:place])
+                frame.append(shown + text[visible:place])
+                units.append(read_unit(body, place, inline, nowrap))
+                outer = shown = ""
+                done = visible = place + len(body)
+            offset += len(piece) + 2
+        outer += text[done : end + len(_CLOSE)]
+        shown += text[visible : max(visible, end - content.endswith("\n"))]
+        done = end + len(_CLOSE)
+    around.append(outer + text[done:])
+    frame.append(shown + text[done:])
+    return Page(tuple(around), tuple(frame), tuple(units))
+
+
+def _unit_reader(text: str) -> Callable[[str, int, bool, bool], Unit]:
+    """What reads one unit of this page; it looks only for what the page has at all."""
+    has_markers = OPENING in text
+    has_variables = "<tvar" in text.lower()
+
+    def read_unit(body: str, place: int, inline: bool, nowrap: bool) -> Unit:
+        unit_id = None
+        variables: tuple[tuple[str, str], ...] = ()
+        source = definition = body
+        if has_markers:
+            try:
+                unit_id, source = take_out(body)
+            except MarkerFault as found:
+                raise fault(found.key, found.piece, text, place + found.place) from None
+            definition = source
+        if has_variables and "<" in source:
+            definition, variables = extract(source)
+        return Unit(source, definition, unit_id, inline, nowrap, variables, place)
+
+    return read_unit
+
+
+def _has_markup(text: str) -> bool:
+    if "translate" not in text:
+        return False
+    return any(tag[0] != _NOWIKI for tag in _outside_nowiki(text, _MARKUP))
+
+
+def _outside_nowiki(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of `pattern` but for those inside `<nowiki>…</nowiki>`."""
+    closed = text.rfind(_NOWIKI_END)
+    position = 0
+    while tag := pattern.search(text, position):
+        position = tag.end()
+        if tag[0] != _NOWIKI:
+            yield tag
+        elif position <= closed:
+            position = text.find(_NOWIKI_END, position) + len(_NOWIKI_END)
+
+
+def _pairs(text: str) -> Iterator[tuple[str, int, int]]:
+    """(opening tag, start of its content, end of its content), pair by pair.
+
+    Each pair is handed out before faults behind it are raised: the reference takes the first
+    pair apart, with whatever faults its units have, before it looks for the second.
+    """
+    opening: re.Match[str] | None = None
+    nested: re.Match[str] | None = None
+    stray: re.Match[str] | None = None
+    for tag in _outside_nowiki(text, _TAG):
+        if tag[0] != _CLOSE:
+            if opening is None:
+                opening = tag
+            elif nested is None:
+                nested = tag
+        elif opening is None:
+            stray = stray or tag
+        else:
+            if nested is not None:
+                piece = text[opening.end() : tag.start()]
+                raise fault("pt-parse-nested", piece, text, nested.start())
+            yield opening[0], opening.end(), tag.start()
+            opening = None
+    if opening is not None:
+        raise fault("pt-parse-open", text[opening.start() :], text, opening.start())
+    if stray is not None:
+        raise fault("pt-parse-close", text[: stray.end()][-40:], text, stray.start())
