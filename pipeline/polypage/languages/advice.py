@@ -1,0 +1,42 @@
+"""What to say when nobody knows a language."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from polypage.languages import table
+from polypage.languages.names import CODE, spell
+
+
+def advice(name: str) -> str:
+    """What is wrong with a name that stands for no language, and what to do.
+
+    Says the nearest known codes, if any, and how to declare a language of one's own.
+    """
+    code = spell(name)
+    near = " or ".join(f"{known} ({_name(known)})" for known in _near(code))
+    message = f"no language {name!r} is known"
+    message += f"; did you mean {near}?" if near else "."
+    if re.fullmatch(CODE, code):
+        return f"{message} A language of your own is declared in l10n/hub.toml: [languages.{code}]"
+    return f"{message} Codes look like fr, pt-br, zh-hans"
+
+
+def _near(code: str) -> list[str]:
+    """Up to three codes: slips of the finger, its language, the one with this name, the like."""
+    known = table.lines()
+    named: dict[str, str] = {}
+    for each in known:
+        named.setdefault(_name(each).casefold(), each)
+    words = code.replace("-", " ")
+    near = get_close_matches(code, known, n=3, cutoff=0.85)
+    near += [part for part in (code.partition("-")[0],) if part in known]
+    near += [named[match] for match in get_close_matches(words, named, n=1, cutoff=0.8)]
+    near += get_close_matches(code, known, n=3, cutoff=0.7)
+    return list(dict.fromkeys(near))[:3]
+
+
+def _name(code: str) -> str:
+    row = table.row(code)
+    return row.name if row else code

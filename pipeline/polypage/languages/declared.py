@@ -1,0 +1,93 @@
+"""Languages that a hub declares itself."""
+
+from __future__ import annotations
+
+import re
+
+from polypage.errors import SettingsError
+from polypage.languages import plurals, table, tags
+from polypage.languages.language import Language
+from polypage.languages.names import CODE, spell
+
+_RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
+
+_TAG = re.compile(
+    r"(?:[a-z]{2,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-x(?:-[a-z0-9]{1,8})+)?",
+    re.IGNORECASE,
+)
+"""The tags of BCP 47 (RFC 5646) that a page can have: no extensions, nothing grandfathered."""
+
+_PLURAL_FORMS = re.compile(r"nplurals=([1-9]); plural=([-+*/%<>=!&|?:()n0-9 ]+);")
+
+
+def declare(
+    code: str,
+    *,
+    name: str,
+    autonym: str | None = None,
+    direction: str | None = None,
+    tag: str | None = None,
+    plural_forms: str | None = None,
+) -> Language:
+    """See `polypage.languages.declare`."""
+    code = spell(code)
+    if not re.fullmatch(CODE, code):
+        raise SettingsError(f"{code!r} can't be a language's code; write one like tlh or fr-ca")
+    known = table.row(code)
+    base = known or table.row(code.partition("-")[0])
+    tag = tags.tag_of(code) if tag is None else tag
+    if not _TAG.fullmatch(tag):
+        raise SettingsError(f"the tag of {code} is {tag!r}; write BCP 47, like fr-CA or de-x-own")
+    if direction is None:
+        direction = _direction(code, base)
+    if direction not in ("ltr", "rtl"):
+        raise SettingsError(f"the direction of {code} is {direction!r}; write ltr or rtl")
+    for text in (name, autonym):
+        if text is not None and (not text.strip() or not text.isprintable()):
+            raise SettingsError(f"the name of {code} is {text!r}; write one line of text")
+    if plural_forms is None:
+        plural_forms = plurals.plural_forms_of(code, base.same_as if base else "")
+    elif reason := _fault(plural_forms):
+        raise SettingsError(f"the plural forms of {code}: {reason}, as in {plurals.DEFAULT!r}")
+    return Language(
+        code=code,
+        name=name,
+        autonym=autonym or (known.autonym if known else name),
+        direction=direction,
+        tag=tag,
+        locale=tags.locale_of(code),
+        plural_forms=plural_forms,
+        fallbacks=_fallbacks(base, itself=base is known),
+    )
+
+
+def _direction(code: str, base: table.Row | None) -> str:
+    scripts = [part for part in code.split("-")[1:] if tags.is_script(part)]
+    if scripts:
+        return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
+    return base.direction if base else "ltr"
+
+
+def _fallbacks(base: table.Row | None, *, itself: bool) -> tuple[str, ...]:
+    if base is None:
+        return ()
+    return tuple(base.fallbacks.split()) if itself else (base.code, *base.fallbacks.split())
+
+
+def _fault(plural_forms: str) -> str | None:
+    """What is wrong with plural forms; None if msgfmt would take them."""
+    # the standard library's own reader of these expressions; few hubs declare any
+    from gettext import c2py
+
+    match = _PLURAL_FORMS.fullmatch(plural_forms)
+    if match is None:
+        return "write nplurals=NUMBER; plural=EXPRESSION;"
+    try:
+        form = c2py(match[2])
+        highest = max(form(number) for number in range(1001))
+    except (ArithmeticError, ValueError, RecursionError):
+        return "the expression can't be worked out; write one in C with n"
+    if highest >= int(match[1]):
+        return f"the expression gives {highest}; write at least nplurals={highest + 1}"
+    return None
