@@ -6,17 +6,20 @@ is not part of what it is: two units with the same text at different places are 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 TITLE_ID: Final = "Page display title"
 """The id of the unit that holds the page's title (rule 8)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The smallest piece that is translated: a paragraph, a heading, a list."""
+class Unit(NamedTuple):
+    """The smallest piece that is translated: a paragraph, a heading, a list.
+
+    A named tuple and no dataclass: a hub has tens of thousands of units, and a frozen dataclass
+    takes three times as long to make. Where a unit stands is not part of what it is.
+    """
 
     text: str
     """The source text as the page has it, variables with their values, without the marker."""
@@ -30,8 +33,14 @@ class Unit:
     """Never put into a wrapper (rule 13)."""
     variables: tuple[tuple[str, str], ...] = ()
     """(`$name`, value) in the order in which the reference finds them; the last value wins."""
-    offset: int = field(default=0, compare=False)
+    offset: int = 0
     """Where the unit begins in the page's text, in characters, its marker included."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unit) and self[:-1] == other[:-1]
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
 
 @dataclass(frozen=True, slots=True)

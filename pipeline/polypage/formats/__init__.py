@@ -14,21 +14,15 @@ from polypage.languages import Language
 from polypage.model import Page, Translation
 
 
-class Builder(Protocol):
-    """A page, prepared for being built in many languages."""
-
-    def build(
-        self, translations: Mapping[str, Translation], code: str, *, show_outdated: bool = True
-    ) -> str:
-        """The page in the language `code`."""
-        ...
-
-
 class Format(Protocol):
     """What a format's module offers."""
 
     def parse(self, text: str) -> Page:
         """Take a page apart, losslessly."""
+        ...
+
+    def parse_with_ids(self, text: str, highest: int = 0) -> tuple[Page, int]:
+        """Take a page apart and give ids to the units that have none; the highest id now."""
         ...
 
     def give_ids(self, page: Page, highest: int = 0) -> tuple[Page, int]:
@@ -43,8 +37,8 @@ class Format(Protocol):
         """What an id counts for when the next one is looked for."""
         ...
 
-    def check_ids(self, page: Page, text: str, *, title: bool = True) -> None:
-        """Raise PageError where an id stands twice or can't be used."""
+    def id_faults(self, page: Page, text: str, *, title: bool = True) -> Iterator[PageError]:
+        """The ids that stand twice or can't be used."""
         ...
 
     def check_stable(self, page: Page, text: str, marked: str) -> None:
@@ -63,14 +57,21 @@ class Format(Protocol):
         """A definition's words without variables and markup."""
         ...
 
-    def source_page(self, page: Page, code: str) -> str:
+    def source_page(self, page: Page, language: Language) -> str:
         """The page of the source language."""
         ...
 
-    def Localizer(  # noqa: N802 - the modules offer a class here
-        self, page: Page, source: Language, *, anchors: bool = True
-    ) -> Builder:
-        """The page, prepared for being built."""
+    def localize(
+        self,
+        page: Page,
+        translations: Mapping[str, Translation],
+        *,
+        source: Language,
+        target: Language,
+        show_outdated: bool = True,
+        anchors: bool = True,
+    ) -> str:
+        """The page in the language `target`."""
         ...
 
 

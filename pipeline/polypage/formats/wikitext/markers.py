@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from polypage.formats.wikitext.headings import heading
@@ -9,6 +10,9 @@ from polypage.formats.wikitext.whitespace import BLANKS, TRIMMED
 
 OPENING: Final = "<!--T:"
 CLOSING: Final = "-->"
+_USUAL: Final = re.compile(r"<!--T:([0-9A-Za-z]++)-->[ \n](?=[^\s\0])")
+"""Where nearly every marker stands."""
+
 _NO_ID: Final = "-1"
 """An id that says: none given yet."""
 
@@ -58,6 +62,11 @@ def take_out(text: str) -> tuple[str | None, str]:
     """
     if OPENING not in text:
         return None, text
+    usual = _USUAL.match(text)
+    if usual:
+        rest = text[usual.end() :]
+        if OPENING not in rest:
+            return usual[1], rest
     marker = find(text)
     if marker is None:
         return None, text
@@ -93,9 +102,10 @@ def _without(text: str, marker: Marker) -> str:
     return text
 
 
-def put_in(text: str, unit_id: str, *, inline: bool) -> str:
+def put_in(text: str, unit_id: str | None, inline: bool) -> str:
     """A unit's text with its marker where it belongs: behind a heading, else in front (rule 7)."""
-    marker = f"{OPENING}{unit_id}{CLOSING}"
-    if text.startswith("=") and heading(text) is not None:
-        return f"{text} {marker}"
-    return f"{marker} {text}" if inline else f"{marker}\n{text}"
+    if unit_id is None:
+        return text
+    if text[0] == "=" and heading(text) is not None:
+        return f"{text} <!--T:{unit_id}-->"
+    return f"<!--T:{unit_id}--> {text}" if inline else f"<!--T:{unit_id}-->\n{text}"

@@ -25,15 +25,15 @@ _CLOSE: Final = "</translate>"
 _NOWRAP: Final = "<translate nowrap>"
 
 
-def parse(text: str) -> Page:
+def parse(text: str, fresh: Iterator[str] | None = None) -> Page:
     """Take the page in `text` apart, losing nothing (law 1).
+
+    `fresh`: ids for the units that have none, in page order; without it they stay without.
 
     Raises PageError with the reference's key, line, column and the piece of text concerned, for
     the first fault that the reference would report.
     """
-    if not _has_markup(text):
-        return Page((text,), (text,), (), translatable=False)
-    read_unit = _unit_reader(text)
+    read_unit = _unit_reader(text, fresh)
     around: list[str] = []
     frame: list[str] = []
     units: list[Unit] = []
@@ -46,58 +46,75 @@ def parse(text: str) -> Page:
         content = text[start:end]
         inline = "\n" not in content
         nowrap = tag == _NOWRAP
-        # One newline at each end of the content vanishes together with the tags (rule 12).
-        done = start
-        visible = start + content.startswith("\n")
-        offset = start
+        first = len(units)
+        done = offset = start
         for piece in content.split("\n\n"):
             body = piece.strip(BLANKS)
             if body:
                 place = offset if body is piece else text.index(body[0], offset)
-                around.append(outer + text[done:place])
-                frame.append(shown + text[visible:place])
-                units.append(read_unit(body, place, inline, nowrap))
-                outer = shown = ""
-                done = visible = place + len(body)
+                around.append(text[done:place])
+                if "<" in body:
+                    units.append(read_unit(body, place, inline, nowrap))
+                else:
+                    new_id = None if fresh is None else next(fresh)
+                    units.append(Unit(body, body, new_id, inline, nowrap, (), place))
+                done = place + len(body)
             offset += len(piece) + 2
-        outer += text[done : end + len(_CLOSE)]
-        shown += text[visible : max(visible, end - content.endswith("\n"))]
+        # One newline at each end of the content vanishes together with the tags (rule 12).
+        frame += around[first:]
+        rest = text[done:end]
+        if len(units) > first:
+            frame[first] = shown + around[first].removeprefix("\n")
+            around[first] = outer + around[first]
+            outer = rest
+            shown = rest.removesuffix("\n")
+        else:
+            outer += rest
+            shown += rest.removeprefix("\n").removesuffix("\n")
+        outer += _CLOSE
         done = end + len(_CLOSE)
     around.append(outer + text[done:])
     frame.append(shown + text[done:])
-    return Page(tuple(around), tuple(frame), tuple(units))
+    translatable = done > 0 or _has_markup(text)
+    return Page(tuple(around), tuple(frame), tuple(units), translatable)
 
 
-def _unit_reader(text: str) -> Callable[[str, int, bool, bool], Unit]:
+def _unit_reader(
+    text: str, fresh: Iterator[str] | None
+) -> Callable[[str, int, bool, bool], Unit]:
     """What reads one unit of this page; it looks only for what the page has at all."""
     has_markers = OPENING in text
     has_variables = "<tvar" in text.lower()
 
     def read_unit(body: str, place: int, inline: bool, nowrap: bool) -> Unit:
         unit_id = None
-        variables: tuple[tuple[str, str], ...] = ()
-        source = definition = body
         if has_markers:
             try:
-                unit_id, source = take_out(body)
+                unit_id, body = take_out(body)
             except MarkerFault as found:
                 raise fault(found.key, found.piece, text, place + found.place) from None
-            definition = source
-        if has_variables and "<" in source:
-            definition, variables = extract(source)
-        return Unit(source, definition, unit_id, inline, nowrap, variables, place)
+        if unit_id is None and fresh is not None:
+            unit_id = next(fresh)
+        if has_variables and "<" in body:
+            definition, variables = extract(body)
+            return Unit(body, definition, unit_id, inline, nowrap, variables, place)
+        return Unit(body, body, unit_id, inline, nowrap, (), place)
 
     return read_unit
 
 
 def _has_markup(text: str) -> bool:
-    if "translate" not in text:
-        return False
-    return any(tag[0] != _NOWIKI for tag in _outside_nowiki(text, _MARKUP))
+    return any(True for _ in _outside_nowiki(text, _MARKUP))
 
 
 def _outside_nowiki(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches of `pattern` but for those inside `<nowiki>…</nowiki>`."""
+    if _NOWIKI not in text:
+        return pattern.finditer(text)
+    return _skipping_nowiki(text, pattern)
+
+
+def _skipping_nowiki(text: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     closed = text.rfind(_NOWIKI_END)
     position = 0
     while tag := pattern.search(text, position):

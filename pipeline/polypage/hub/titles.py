@@ -1,0 +1,50 @@
+"""Titles of pages and names of files, each from the other (design: "Titles").
+
+The title is the path in source/ without its suffix, in NFC, with `_` read as a space. Characters
+that some file systems forbid in names are written `%XX` there, as in addresses.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
+_FORBIDDEN: Final = frozenset('<>:"\\|?*%') | {chr(code) for code in range(32)}
+
+
+def title_of(path: str) -> str:
+    """The title of the page at this path below source/, given without its suffix.
+
+    Letters stay as they are; only the escapes of forbidden characters are resolved.
+    """
+    text = _ESCAPE.sub(_unescape, path) if "%" in path else path
+    return unicodedata.normalize("NFC", text.replace("_", " "))
+
+
+def _unescape(match: re.Match[str]) -> str:
+    character = chr(int(match[1], 16))
+    return character if character in _FORBIDDEN else match[0]
+
+
+def context_of(title: str, unit_id: str) -> str:
+    """A unit's context in catalogs: `Title_with_underscores/unit_id` (rule 22).
+
+    It can be split at its last slash, since ids hold neither `/` nor `_`.
+    """
+    return f"{title}/{unit_id}".replace(" ", "_")
+
+
+def split_context(context: str) -> tuple[str, str]:
+    """Title and unit id of a context, both with spaces: what `context_of` was given.
+
+    Titles hold no `_` (they are read as spaces), and neither do ids.
+    """
+    title, _, unit_id = context.replace("_", " ").rpartition("/")
+    return title, unit_id
+
+
+def case_folded(title: str) -> str:
+    """What two titles must not have in common: some file systems can't tell them apart."""
+    return unicodedata.normalize("NFC", title.casefold())
