@@ -39,6 +39,10 @@ class Unit(NamedTuple):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Unit) and self[:-1] == other[:-1]
 
+    def __ne__(self, other: object) -> bool:
+        # A tuple has an answer of its own to this, so it must be said.
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(self[:-1])
 

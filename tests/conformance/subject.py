@@ -8,7 +8,7 @@ from polypage import catalogs, languages
 from polypage.completion import Count
 from polypage.errors import PageError
 from polypage.formats import wikitext
-from polypage.hub.titles import context_of
+from polypage.titles import context_of
 from polypage.model import TITLE_ID, Page, Translation, Unit
 
 __all__ = ["TITLE_ID", "Page", "Unit"]

@@ -74,6 +74,16 @@ def write(path: Path, data: bytes, shown: str, *, durable: bool = True) -> bool:
     return True
 
 
+def differs(path: Path, data: bytes, shown: str) -> tuple[bool, bool]:
+    """Whether `write` would change anything, and whether there is no such file yet."""
+    try:
+        return path.read_bytes() != data, False
+    except FileNotFoundError:
+        return True, True
+    except OSError as error:
+        raise failed(shown, error) from error
+
+
 def _replace(target: Path, data: bytes, mode: int | None, *, durable: bool) -> None:
     # The name begins with a dot and has no page's suffix: a run that was killed leaves nothing
     # behind that the next one could take for a page or a catalog.

@@ -117,10 +117,8 @@ class _Reader:
                     title: self._page(title, part) for title, part in self._table(key, value)
                 }
             elif key == "languages":
-                values[key] = {
-                    languages.normalize(code): self._language(code, part)
-                    for code, part in self._table(key, value)
-                }
+                declared = [self._language(code, part) for code, part in self._table(key, value)]
+                values[key] = {language.code: language for language in declared}
             else:
                 values[key] = self._value(key, value, type(known[key].default))
                 choices = known[key].metadata.get("choices")
@@ -156,9 +154,10 @@ class _Reader:
         values = self._part(f"languages.{code}", part, _LANGUAGE_KEYS)
         if "name" not in values:
             raise self._error(code, f'languages.{code} needs a name, as in name = "Klingon"')
-        if values.get("direction", "ltr") not in ("ltr", "rtl"):
-            raise self._error(code, f'direction of languages.{code} must be "ltr" or "rtl"')
-        return languages.declare(languages.normalize(code), **values)
+        try:
+            return languages.declare(code, **values)
+        except SettingsError as error:
+            raise self._error(code, error.message) from None
 
     def _part(
         self, where: str, part: Mapping[str, Any], known: Mapping[str, type]

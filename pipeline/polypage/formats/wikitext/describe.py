@@ -37,17 +37,20 @@ def describe(page: Page) -> Iterator[tuple[tuple[str, ...], str]]:
     The kinds are English; catalogs are the same whatever language the program speaks.
     """
     path: list[tuple[int, str]] = []
+    lead = ""
     for number, unit in enumerate(page.units):
         before = page.around[number]
         for found in _HEADING_LEFT.finditer(before.rpartition("<translate")[0]):
             _enter(path, len(found[1]), plain(found[2]))
         whole = heading(unit.definition) if not unit.inline else None
-        begun = _HEADING_BEGUN.search(_before_tag(before)) if unit.inline else None
+        lead = (lead + before.rpartition("<translate")[0])[-_LOOK_BACK:]
+        begun = _HEADING_BEGUN.search(lead) if unit.inline else None
         if whole:
             _enter(path, whole[0], None)
         elif begun:
             _enter(path, len(begun[1]), None)
-        yield tuple(name for _, name in path), _kind(unit, before, whole is not None or bool(begun))
+        yield tuple(name for _, name in path), _kind(unit, lead, whole is not None or bool(begun))
+        lead += "…"
         if whole:
             _enter(path, whole[0], plain(whole[1]))
         elif begun:
@@ -61,15 +64,10 @@ def _enter(path: list[tuple[int, str]], level: int, name: str | None) -> None:
         path.append((level, name))
 
 
-def _before_tag(before: str) -> str:
-    return before.rpartition("<translate")[0][-_LOOK_BACK:]
-
-
-def _kind(unit: Unit, before: str, is_heading: bool) -> str:
+def _kind(unit: Unit, lead: str, is_heading: bool) -> str:
     if is_heading:
         return "heading"
     if unit.inline:
-        lead = _before_tag(before)
         if _TEMPLATE_ARGUMENT.search(lead):
             return "template argument"
         if _LINK_LABEL.search(lead):

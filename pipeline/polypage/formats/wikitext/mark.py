@@ -91,7 +91,7 @@ def id_faults(page: Page, text: str, *, title: bool = True) -> Iterator[PageErro
             yield fault("tpt-duplicate", unit.id, text, unit.offset)
 
 
-_MARKER: Final = re.compile(r"<!--T:[^<>\n]*+-->")
+_MARKER: Final = re.compile(r"<!--T:(?:(?!-->)[^<>\n])*+-->")
 
 
 def check_stable(page: Page, text: str, marked: str) -> None:

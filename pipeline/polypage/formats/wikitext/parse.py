@@ -79,9 +79,7 @@ def parse(text: str, fresh: Iterator[str] | None = None) -> Page:
     return Page(tuple(around), tuple(frame), tuple(units), translatable)
 
 
-def _unit_reader(
-    text: str, fresh: Iterator[str] | None
-) -> Callable[[str, int, bool, bool], Unit]:
+def _unit_reader(text: str, fresh: Iterator[str] | None) -> Callable[[str, int, bool, bool], Unit]:
     """What reads one unit of this page; it looks only for what the page has at all."""
     has_markers = OPENING in text
     has_variables = "<tvar" in text.lower()

@@ -1,0 +1,5 @@
+"""`python -m polypage` is `polypage`."""
+
+from polypage.cli import main
+
+main()

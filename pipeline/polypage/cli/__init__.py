@@ -1,0 +1,65 @@
+"""The command line. Each command is a thin file of its own, loaded when it is called.
+
+Exit codes: 0 fine, 1 findings and failures, 2 wrong usage or settings.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from polypage import __version__
+from polypage.errors import PolypageError, SettingsError, UnknownLanguageError, UsageError
+from polypage.i18n import _
+
+_COMMANDS: Final = {
+    "init": _("Begin a new hub, here or over pages that exist."),
+    "update": _("Bring ids, templates and catalogs forward."),
+    "stats": _("Show how complete every language is."),
+    "build": _("Build the localized pages."),
+}
+"""Name of each command and what it does: `--help` must not load them all."""
+
+_FEW_CYCLES: Final = 50_000
+
+
+class _Commands(click.Group):
+    """The commands, each loaded from its module when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's interface
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        command = import_module(f"polypage.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101 - every module there has one
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section(_("Commands")):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Commands, help=_("A hub's pages in every language, with files, git and make."))
+@click.version_option(__version__, package_name="polypage", prog_name="polypage")
+def polypage() -> None:
+    """All commands."""
+
+
+def main() -> None:
+    """Run the command line; what goes wrong on purpose is one line, never a traceback."""
+    # Units and entries form no cycles, and there are many of them: look for cycles less often.
+    gc.set_threshold(_FEW_CYCLES)
+    try:
+        polypage.main(prog_name="polypage")
+    except (SettingsError, UsageError, UnknownLanguageError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    except PolypageError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,43 @@
+"""`polypage init`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from polypage.i18n import _
+from polypage.tasks.init import begin
+
+
+@click.command
+@click.argument(
+    "folder", type=click.Path(file_okay=False, path_type=Path), default=Path(), required=False
+)
+@click.option("--name", help=_("What the hub is called; by default the folder's name."))
+@click.option(
+    "--source",
+    metavar="PATH",
+    default="source",
+    show_default=True,
+    help=_("The folder of the pages, inside the hub. It may have pages already."),
+)
+@click.option(
+    "--source-language",
+    metavar="CODE",
+    default="en",
+    show_default=True,
+    help=_("The language that the pages are written in."),
+)
+def command(folder: Path, name: str | None, source: str, source_language: str) -> None:
+    """Begin a hub in FOLDER, by default the current one.
+
+    Writes l10n/hub.toml and, where there are no pages yet, an example page. Nothing is
+    overwritten.
+    """
+    begun = begin(folder, name=name, source=source, source_language=source_language)
+    for path in begun.kept:
+        click.echo(_("kept     {}").format(path))
+    for path in begun.written:
+        click.echo(_("written  {}").format(path))
+    click.echo(_("next: polypage update --add-language CODE"))

@@ -1,0 +1,107 @@
+"""`polypage stats`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from polypage.cli.common import hub_option, report
+from polypage.hub.locales import find_languages, language_of
+from polypage.hub.workspace import open_hub
+from polypage.i18n import _, ngettext
+from polypage.tasks.stats import Stats, stats
+
+
+@click.command
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help=_("For people, or for programs (docs/reports.md)."),
+)
+@click.option(
+    "--language",
+    "codes",
+    metavar="CODE",
+    multiple=True,
+    help=_("Only this language. May be given several times."),
+)
+@click.option("--all", "every_page", is_flag=True, help=_("Also pages that are not begun."))
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help=_("Exit 1 if a language has less than this translated, compared exactly."),
+)
+@hub_option
+def command(
+    form: str,
+    codes: tuple[str, ...],
+    every_page: bool,
+    fail_under: float | None,
+    folder: Path | None,
+) -> None:
+    """Show how complete every page is in every language.
+
+    The numbers are those of the pages as they are now, even if nobody ran update: a translation
+    of a text that has changed since counts as outdated.
+    """
+    hub = open_hub(folder)
+    folders, problems = find_languages(hub)
+    if codes:
+        wanted = {language_of(hub, code).code for code in codes}
+        folders = [folder for folder in folders if folder.language.code in wanted]
+        for missing in sorted(wanted - {folder.language.code for folder in folders}):
+            raise click.UsageError(
+                _(
+                    "this hub has no catalogs in {0}; begin them with: "
+                    "polypage update --add-language {0}"
+                ).format(missing)
+            )
+    result = stats(hub, folders)
+    click.echo(_formatted(result, form, every_page=every_page), nl=False)
+    found = report([*problems, *result.problems])
+    _hint(result, form)
+    if fail_under is not None:
+        found += _under(result, fail_under)
+    sys.exit(1 if found else 0)
+
+
+def _formatted(result: Stats, form: str, *, every_page: bool) -> str:
+    # Each form brings modules that the others don't need.
+    if form == "table":
+        from polypage.reports.table import table
+
+        return table(result, every_page=every_page)
+    from polypage.reports.machine import as_csv, as_json
+
+    return as_json(result) if form == "json" else as_csv(result)
+
+
+def _hint(result: Stats, form: str) -> None:
+    pages = [page.title for page in result.pages if not page.updated]
+    if pages and form == "table":
+        message = ngettext(
+            "* this page was edited and not updated yet; run: polypage update",
+            "* {} pages were edited and not updated yet; run: polypage update",
+            len(pages),
+        )
+        click.echo(message.format(len(pages)))
+
+
+def _under(result: Stats, percent: float) -> int:
+    """Tell which languages have less than `percent` translated; how many."""
+    number = 0
+    for language in result.languages:
+        units = result.total(language.code).units
+        if not units.reaches(percent):
+            number += 1
+            message = _("{}: {} of {} units are translated, less than {:g} %")
+            click.echo(
+                message.format(language.code, units.translated, units.total, percent), err=True
+            )
+    return number

@@ -1,0 +1,78 @@
+"""How complete translations are (rule 19), in units and in words.
+
+Law 5: translated + outdated + untranslated = total, on every page, in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from polypage.model import State
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of something are in which state."""
+
+    translated: int = 0
+    outdated: int = 0
+    untranslated: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.translated + self.outdated + self.untranslated
+
+    @property
+    def begun(self) -> bool:
+        """Somebody has translated at least one of them."""
+        return self.translated + self.outdated > 0
+
+    @property
+    def complete(self) -> bool:
+        """None is outdated or untranslated."""
+        return self.outdated == self.untranslated == 0
+
+    @property
+    def percent(self) -> int:
+        """The percentage as a wiki shows it (rule 19): 1/8 → 12, 399/400 → 100."""
+        return round(float(f"{self.translated / self.total:.2f}") * 100) if self.total else 0
+
+    @property
+    def shown_percent(self) -> int:
+        """`percent`, but 100 only when all is done: what our own reports say."""
+        return min(self.percent, 100 if self.complete else 99)
+
+    def reaches(self, percent: float) -> bool:
+        """Whether at least this percentage is translated, compared exactly."""
+        return self.translated * 100 >= percent * self.total
+
+    def __add__(self, other: Count) -> Count:
+        return Count(
+            self.translated + other.translated,
+            self.outdated + other.outdated,
+            self.untranslated + other.untranslated,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """How complete a page, or a group of them, is in a language."""
+
+    units: Count = Count()
+    words: Count = Count()
+    """The words of the units' definitions."""
+
+    def __add__(self, other: Completion) -> Completion:
+        return Completion(self.units + other.units, self.words + other.words)
+
+
+def count(states: Iterable[tuple[State, int]]) -> Completion:
+    """The completion of units, given as their states and numbers of words."""
+    units = dict.fromkeys(State, 0)
+    words = dict.fromkeys(State, 0)
+    for state, length in states:
+        units[state] += 1
+        words[state] += length
+    return Completion(Count(*map(units.__getitem__, State)), Count(*map(words.__getitem__, State)))

@@ -1,0 +1,92 @@
+"""Where a hub's files are: pages, templates, catalogs, built pages."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from polypage.errors import SettingsError, UsageError
+from polypage.hub import files
+from polypage.hub.settings import SETTINGS_FILE, Settings, load
+
+TEMPLATES: Final = "templates"
+"""The folder in locales/ that is no language's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """A hub's folder and settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def source(self) -> Path:
+        """The folder of the pages."""
+        return self.root / self.settings.source
+
+    @property
+    def locales(self) -> Path:
+        """The folder of the templates and the languages' folders."""
+        return self.root / self.settings.locales
+
+    @property
+    def build(self) -> Path:
+        """The folder that is made and never edited."""
+        return self.root / self.settings.build
+
+    @property
+    def lock(self) -> Path:
+        """The file that a run holds the lock of."""
+        return self.build / ".lock"
+
+    def template(self, stem: str) -> Path:
+        """The template of a page, by its path below source/ without suffix."""
+        return self.locales / TEMPLATES / f"{stem}.pot"
+
+    def catalog(self, folder: str, stem: str) -> Path:
+        """The catalog of a page in the language of a folder of locales/."""
+        return self.locales / folder / f"{stem}.po"
+
+    def built(self, code: str, stem: str, suffix: str) -> Path:
+        """The built page of a language."""
+        return self.build / code / f"{stem}{suffix}"
+
+    def shown(self, path: Path) -> str:
+        """The path as messages name it: from where the user stands."""
+        return os.path.relpath(path)
+
+    def reference(self, path: Path) -> str:
+        """The path as committed files name it: from the hub's folder, whoever runs where."""
+        return path.relative_to(self.root).as_posix()
+
+
+def open_hub(folder: Path | None = None) -> Hub:
+    """The hub in `folder`, or the one that the current folder lies in.
+
+    Raises SettingsError, FileError, and UsageError where there is no hub.
+    """
+    start = (folder or Path.cwd()).absolute()
+    for place in (start,) if folder else (start, *start.parents):
+        path = place / SETTINGS_FILE
+        if path.is_file():
+            shown = os.path.relpath(path)
+            return Hub(place, load(_decoded(files.read(path, shown), shown), shown))
+    if (start / Settings().source).is_dir():
+        return Hub(start, Settings())
+    raise UsageError(
+        f"{os.path.relpath(start)}: there is no hub here, neither {SETTINGS_FILE} nor a folder "
+        "source; go to its folder, or begin one with: polypage init"
+    )
+
+
+def _decoded(data: bytes, shown: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SettingsError(
+            "this is not UTF-8; save it in that encoding", path=shown, line=line
+        ) from None

@@ -1,0 +1,1 @@
+"""Completion, written for people and for programs. Data in, text out."""

@@ -1,0 +1,57 @@
+"""Every page and what each language has of it: what build and stats both begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from polypage.carry import Found, Index, Message, find
+from polypage.hub.locales import LanguageFolder, read_catalog
+from polypage.hub.pages import PageFile, Source, read_page
+from polypage.hub.workspace import Hub
+from polypage.model import Page, Translation
+from polypage.templates import bare_messages
+from polypage.titles import split_context
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page as its source is now, updated or not."""
+
+    file: PageFile
+    source: Source
+    page: Page
+    messages: Sequence[Message]
+    """Its units that have ids, title first."""
+
+    @property
+    def units(self) -> int:
+        """How many units it has, those without an id too."""
+        return len(self.messages) + sum(unit.id is None for unit in self.page.units)
+
+
+def read(hub: Hub, file: PageFile) -> Reading:
+    """A page, read. Raises FileError and PageError, also for ids that `update` would refuse."""
+    source, page = read_page(hub, file)
+    title_unit = hub.settings.title_unit(file.title)
+    for fault in file.format.id_faults(page, source.text, title=title_unit):
+        raise fault.at(hub.shown(file.path))
+    return Reading(file, source, page, list(bare_messages(page, file.title, title_unit=title_unit)))
+
+
+def translations(hub: Hub, reading: Reading, folder: LanguageFolder) -> list[Found]:
+    """What a language has for each of the messages, in their order.
+
+    Raises FileError and CatalogError.
+    """
+    index = Index(read_catalog(hub, hub.catalog(folder.name, reading.file.stem)))
+    return [find(message, index) for message in reading.messages]
+
+
+def by_id(reading: Reading, found: Sequence[Found]) -> dict[str, Translation]:
+    """Unit id → translation, the title's too."""
+    return {
+        split_context(message.context)[1]: one.translation
+        for message, one in zip(reading.messages, found, strict=True)
+        if one.translation is not None
+    }
