@@ -1,0 +1,87 @@
+# The hub's jobs and the project's. `make` alone: environment, localized pages, completion table.
+# Nothing here writes a tracked file but `make update`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+PIP = PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
+CODE ?=
+# Where the hub is, for those who keep theirs elsewhere: make HUB=../my-hub
+HUB ?= .
+
+.DEFAULT_GOAL := all
+.PHONY: all build stats update check-updated add-language test lint types check format conformance \
+	po-roundtrip bench claims wheel clean help
+
+all: $(INSTALLED) ## Build every localized page and print the completion table
+	@$(BIN)/polypage build --hub $(HUB); built=$$?; \
+	$(BIN)/polypage stats --hub $(HUB) && exit $$built
+
+build: $(INSTALLED) ## Build the localized pages into build/
+	@$(BIN)/polypage build --hub $(HUB)
+
+stats: $(INSTALLED) ## Print how complete every language is
+	@$(BIN)/polypage stats --hub $(HUB)
+
+update: $(INSTALLED) ## Bring ids, templates and catalogs forward (writes source/ and locales/)
+	@$(BIN)/polypage update --hub $(HUB)
+
+check-updated: $(INSTALLED) ## Fail if update would change anything
+	@$(BIN)/polypage update --check --hub $(HUB)
+
+add-language: $(INSTALLED) ## Begin a language: make add-language CODE=sw
+	@$(BIN)/polypage update --hub $(HUB) --add-language $(CODE)
+
+test: $(INSTALLED_DEV) ## Run all tests
+	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+lint: $(INSTALLED_DEV) ## Look for faults of style
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(INSTALLED_DEV) ## Check the types
+	@$(BIN)/mypy
+
+check: lint types test ## All that CI runs
+
+format: $(INSTALLED_DEV) ## Put the code into its form
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+conformance: $(INSTALLED_DEV) ## Run recorded cases of the reference: make conformance VECTORS=FILE
+	@$(BIN)/python tests/conformance/runner.py $(VECTORS)
+
+po-roundtrip: $(INSTALLED_DEV) ## Read and write every PO file below a folder: make po-roundtrip DIR=FOLDER
+	@$(BIN)/python tests/tools/po_roundtrip.py $(DIR)
+
+bench: $(INSTALLED_DEV) ## Measure speed, as ratios of CPU time
+	@$(BIN)/python tests/bench/bench.py
+
+claims: $(INSTALLED_DEV) ## Prove what the README promises
+	@$(BIN)/python tests/tools/claims.py
+
+wheel: $(INSTALLED_DEV) ## Build the wheel into dist/
+	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## Remove what was made, the environment too
+	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -m venv $(VENV) || { \
+		echo "can't make an environment: install Python 3.11 or newer with its venv module" >&2; \
+		rm -rf $(VENV); exit 1; }
+
+# The programs are compiled here, so that the first run is as fast as the second.
+$(INSTALLED): pyproject.toml constraints.txt | $(VENV)/bin/python
+	@$(PIP) --editable .
+	@$(BIN)/python -m compileall -q pipeline/polypage
+	@touch $@
+
+$(INSTALLED_DEV): pyproject.toml constraints.txt | $(INSTALLED)
+	@$(PIP) --editable '.[dev]'
+	@touch $@
