@@ -57,7 +57,7 @@ po-roundtrip: $(INSTALLED_DEV) ## Read and write every PO file below a folder: m
 	@$(BIN)/python tests/tools/po_roundtrip.py $(DIR)
 
 bench: $(INSTALLED_DEV) ## Measure speed, as ratios of CPU time
-	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/measure.py
 
 claims: $(INSTALLED_DEV) ## Prove what the README promises
 	@$(BIN)/python tests/tools/claims.py

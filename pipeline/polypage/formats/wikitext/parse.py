@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from functools import partial
+from typing import Final, cast
 
 from polypage.formats.wikitext.faults import fault
 from polypage.formats.wikitext.markers import OPENING, MarkerFault, take_out
@@ -19,6 +20,12 @@ from polypage.model import Page, Unit
 
 _TAG: Final = re.compile(r"<(?:nowiki>|translate(?: nowrap)?>|/translate>)")
 _MARKUP: Final = re.compile(r"<(?:nowiki>|/?translate[ >])")
+_unit: Final = cast(
+    Callable[[tuple[str, str, str | None, bool, bool, tuple[tuple[str, str], ...], int]], Unit],
+    partial(tuple.__new__, Unit),
+)
+"""What `Unit` does, less than half as long; a page is made of little else."""
+
 _NOWIKI: Final = "<nowiki>"
 _NOWIKI_END: Final = "</nowiki>"
 _CLOSE: Final = "</translate>"
@@ -57,7 +64,7 @@ def parse(text: str, fresh: Iterator[str] | None = None) -> Page:
                     units.append(read_unit(body, place, inline, nowrap))
                 else:
                     new_id = None if fresh is None else next(fresh)
-                    units.append(Unit(body, body, new_id, inline, nowrap, (), place))
+                    units.append(_unit((body, body, new_id, inline, nowrap, (), place)))
                 done = place + len(body)
             offset += len(piece) + 2
         # One newline at each end of the content vanishes together with the tags (rule 12).
@@ -95,8 +102,8 @@ def _unit_reader(text: str, fresh: Iterator[str] | None) -> Callable[[str, int, 
             unit_id = next(fresh)
         if has_variables and "<" in body:
             definition, variables = extract(body)
-            return Unit(body, definition, unit_id, inline, nowrap, variables, place)
-        return Unit(body, body, unit_id, inline, nowrap, (), place)
+            return _unit((body, definition, unit_id, inline, nowrap, variables, place))
+        return _unit((body, body, unit_id, inline, nowrap, (), place))
 
     return read_unit
 

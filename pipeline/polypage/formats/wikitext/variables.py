@@ -112,6 +112,20 @@ def fill(text: str, variables: tuple[tuple[str, str], ...]) -> str:
         return text
     if len(variables) == 1:
         return text.replace(*variables[0])
+    if len(variables) == 2:
+        (one, first), (two, second) = variables
+        if (
+            # Each `$` begins one of the two names, and what replaces the first makes no other:
+            # so one after the other is as good as one pass.
+            text.count("$") == 2
+            and one in text
+            and two in text
+            and one.rfind("$") == two.rfind("$") == 0
+            and not one.startswith(two)
+            and not two.startswith(one)
+            and "$" not in first
+        ):
+            return text.replace(one, first).replace(two, second)
     if len(variables) > _FEW:
         return replace(text, dict(variables))
     pieces: list[str] = []
