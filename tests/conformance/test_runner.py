@@ -63,7 +63,7 @@ PARSER_ALTERATIONS: dict[str, Alter] = {
     "page_without_outdated": lambda case: case["expect"].update(page_without_outdated=None),
     "page_without_anchors": lambda case: case["expect"].update(page_without_anchors="\ud800"),
     "never_heard_of": lambda case: case["expect"].update(never_heard_of=True),
-    "raised TypeError": lambda case: case.update(outdated=[[]]),
+    "raised UnknownLanguageError": lambda case: case.update(source_language="no-such"),
 }
 
 WIKI_ALTERATIONS: dict[str, Alter] = {
@@ -77,7 +77,9 @@ WIKI_ALTERATIONS: dict[str, Alter] = {
     "stages[1].after.never_heard_of": lambda case: case["stages"][1]["after"].update(
         never_heard_of=1
     ),
-    "po_import.reads": lambda case: case.update(po_import={"input": "", "reads": {"x": "y"}}),
+    "po_import.reads": lambda case: case.update(
+        po_import={"input": 'msgid "a"\nmsgstr "b"\n', "reads": {"x": "y"}}
+    ),
     "po_import.never_heard_of": lambda case: case.update(po_import={"never_heard_of": 1}),
     "raised TypeError": lambda case: case["stages"][1].update(source=None),
 }
