@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from polypage.cli.common import alone, hub_option, progress, report, wait_option
+from polypage.cli.common import alone, hub_option, report, taken, wait_option
 from polypage.hub.locales import find_languages
 from polypage.hub.workspace import open_hub
 from polypage.i18n import _
@@ -28,11 +28,12 @@ def command(folder: Path | None, wait: bool) -> None:
     found = report(problems)
     built = written = removed = 0
     with alone(hub, wait=wait):
-        for answer in progress(build(hub, folders), 0):
-            found += report(answer.problems)
-            built += answer.built
-            written += answer.written
-            removed += answer.removed
+        answers = taken(build(hub, folders, clean=not problems))
+    for answer in answers:
+        found += report(answer.problems)
+        built += answer.built
+        written += answer.written
+        removed += answer.removed
     message = _("{} pages built in {}: {} written, {} unchanged, {} removed")
     place = hub.shown(hub.build)
     click.echo(message.format(built, place, written, built - written, removed))

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import click
 
@@ -14,6 +14,7 @@ from polypage.errors import PolypageError
 from polypage.hub.lock import locked
 from polypage.hub.workspace import Hub
 from polypage.i18n import _
+from polypage.tasks.steps import Steps
 
 T = TypeVar("T")
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -57,10 +58,13 @@ def report(problems: Iterable[PolypageError]) -> int:
     return number
 
 
-def progress(steps: Iterable[T], length: int) -> Iterator[T]:
-    """The steps; with a bar on stderr while they are taken, if that is a terminal."""
-    if not sys.stderr.isatty() or length < 2:
-        yield from steps
-        return
-    with click.progressbar(steps, length=length, file=sys.stderr) as bar:
-        yield from bar
+def taken(steps: Steps[T]) -> list[T]:
+    """Take all the steps; with a bar on stderr meanwhile, if that is a terminal."""
+    if not sys.stderr.isatty() or len(steps) < _MANY:
+        return list(steps)
+    with click.progressbar(steps, length=len(steps), file=sys.stderr) as bar:
+        return list(bar)
+
+
+_MANY: Final = 20
+"""So many pages take long enough for a bar to be seen."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from polypage.carry import Decision
-from polypage.cli.common import alone, hub_option, progress, report, wait_option
+from polypage.cli.common import alone, hub_option, report, taken, wait_option
 from polypage.hub.workspace import open_hub
 from polypage.i18n import _, ngettext
 from polypage.tasks.update import PageUpdate, languages_for, update
@@ -34,18 +34,18 @@ def command(check: bool, codes: tuple[str, ...], folder: Path | None, wait: bool
     hub = open_hub(folder)
     folders, problems = languages_for(hub, codes)
     found = report(problems)
-    files = pages = 0
+    files = 0
     with alone(hub, wait=wait):
-        for answer in progress(update(hub, folders, dry=check), 0):
-            if not isinstance(answer, PageUpdate):
-                found += report([answer])
-                continue
-            found += report(answer.problems)
-            report(answer.warnings)
-            if answer.changes:
-                pages += 1
-                files += len(answer.changes)
-                click.echo(_told(answer))
+        answers = taken(update(hub, folders, dry=check))
+    for answer in answers:
+        if not isinstance(answer, PageUpdate):
+            found += report([answer])
+            continue
+        found += report(answer.problems)
+        report(answer.warnings)
+        if answer.changes:
+            files += len(answer.changes)
+            click.echo(_told(answer))
     if not files:
         click.echo(_("nothing to do") if not found else _("nothing was changed"))
     elif check:

@@ -17,6 +17,7 @@ from polypage.hub.workspace import Hub
 from polypage.languages import Language
 from polypage.model import State
 from polypage.tasks.pages import Reading, by_id, read, translations
+from polypage.tasks.steps import Steps
 
 
 @dataclass(slots=True)
@@ -33,24 +34,24 @@ class PageBuild:
     problems: list[PolypageError] = field(default_factory=list)
 
 
-def build(hub: Hub, folders: Sequence[LanguageFolder]) -> Iterator[PageBuild]:
-    """Build every page in every language, one page after the other; yields what became of each.
+def build(hub: Hub, folders: Sequence[LanguageFolder], *, clean: bool = True) -> Steps[PageBuild]:
+    """Build every page in every language, one page after the other; what became of each.
 
-    A page that can't be built leaves what was built of it before. Last, files are removed whose
-    page or language is gone.
+    A page that can't be built leaves what was built of it before. Last, with `clean`, files are
+    removed whose page or language is gone; it must be false where a language may only seem so.
     """
     pages, problems = find_pages(hub)
-    stale = None if problems else _built_files(hub, folders)
-    if problems:
+
+    def answers() -> Iterator[PageBuild]:
+        stale = _built_files(hub, folders) if clean and not problems else set()
         yield PageBuild("", problems=problems)
-    for file in pages:
-        answer = PageBuild(file.title)
-        kept = _Work(hub, folders, answer).page(file)
-        if stale is not None:
-            stale -= kept
-        yield answer
-    if stale:
+        for file in pages:
+            answer = PageBuild(file.title)
+            stale -= _Work(hub, folders, answer).page(file)
+            yield answer
         yield _remove(hub, stale)
+
+    return Steps(len(pages) + 2, answers())
 
 
 class _Work:

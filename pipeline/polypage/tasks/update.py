@@ -29,6 +29,7 @@ from polypage.hub.pages import PageFile, Source, find_pages, read_source
 from polypage.hub.workspace import Hub
 from polypage.ids import settle_doubles
 from polypage.model import TITLE_ID, Page
+from polypage.tasks.steps import Steps
 from polypage.templates import (
     as_catalog,
     as_template,
@@ -87,25 +88,27 @@ def languages_for(
 
 def update(
     hub: Hub, folders: Sequence[LanguageFolder], *, dry: bool = False
-) -> Iterator[PageUpdate | PolypageError]:
-    """Bring every page forward, one after the other; yields what became of each.
+) -> Steps[PageUpdate | PolypageError]:
+    """Bring every page forward, one after the other; the answers tell what became of each.
 
-    Also yields what is wrong with files that are no page's. `dry`: nothing is written, and the
-    answers are the same.
+    Also among them is what is wrong with files that are no page's. `dry`: nothing is written,
+    and the answers are the same.
     """
     pages, problems = find_pages(hub)
     stems, template_problems = find_templates(hub)
     problems += template_problems
-    yield from problems
-    for file in pages:
-        yield _Work(hub, folders, file.title, file.stem, dry=dry).page(file)
-    if problems:
-        # A page that can't even be found for now must not be taken for a deleted one.
-        return
     present = {file.stem for file in pages}
-    for stem in stems:
-        if stem not in present:
+    # A page that can't even be found for now must not be taken for a deleted one.
+    gone = [] if problems else [stem for stem in stems if stem not in present]
+
+    def answers() -> Iterator[PageUpdate | PolypageError]:
+        yield from problems
+        for file in pages:
+            yield _Work(hub, folders, file.title, file.stem, dry=dry).page(file)
+        for stem in gone:
             yield _Work(hub, folders, title_of(stem), stem, dry=dry).gone()
+
+    return Steps(len(problems) + len(pages) + len(gone), answers())
 
 
 class _Work:
