@@ -99,7 +99,11 @@ def _same_text(message: Message, index: Index) -> Found | None:
 
 def _reverted(message: Message, index: Index) -> Found | None:
     """The unit's entry was outdated by a change that is undone (rule 10)."""
-    for entry in index.active.get(message.context, ()):
+    return _reverted_among(index.active.get(message.context, ()), message)
+
+
+def _reverted_among(entries: Iterable[Entry], message: Message) -> Found | None:
+    for entry in entries:
         if entry.fuzzy and entry.msgstr and entry.previous_msgid == message.definition:
             return Found(Decision.REVERTED, entry)
     return None
@@ -111,6 +115,11 @@ def _returned_same(message: Message, index: Index) -> Found | None:
         if entry.msgid == message.definition and entry.translated:
             return Found(Decision.RETURNED, entry)
     return None
+
+
+def _returned_reverted(message: Message, index: Index) -> Found | None:
+    """The unit was changed, then deleted, and came back with the text that it had at first."""
+    return _reverted_among(reversed(index.obsolete.get(message.context, ())), message)
 
 
 def _changed(message: Message, index: Index) -> Found | None:
@@ -133,6 +142,7 @@ SOURCES: Final[Sequence[Callable[[Message, Index], Found | None]]] = (
     _same_text,
     _reverted,
     _returned_same,
+    _returned_reverted,
     _changed,
     _returned_changed,
 )

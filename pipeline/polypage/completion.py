@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from polypage.model import State
+
+_MILLION: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,11 @@ class Count:
         return min(self.percent, 100 if self.complete else 99)
 
     def reaches(self, percent: float) -> bool:
-        """Whether at least this percentage is translated, compared exactly."""
-        return self.translated * 100 >= percent * self.total
+        """Whether at least this percentage is translated, compared exactly.
+
+        In whole millionths of a percent: 1.1 is no binary fraction, and 1.1 * 3000 > 3300.
+        """
+        return self.translated * 100 * _MILLION >= round(percent * _MILLION) * self.total
 
     def __add__(self, other: Count) -> Count:
         return Count(

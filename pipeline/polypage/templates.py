@@ -138,3 +138,13 @@ def highest_id(template: Catalog | None, catalogs: Sequence[Catalog], page_forma
         if entry.context is not None
     )
     return max(page_format.number(stored), 0, *given)
+
+
+def given_to(known: Sequence[Catalog | None]) -> dict[str, str]:
+    """Unit id → the definition that template and catalogs know it by; the template knows best."""
+    given: dict[str, str] = {}
+    for catalog in known:
+        for entry in catalog.entries if catalog else ():
+            if entry.context is not None:
+                given.setdefault(split_context(entry.context)[1], entry.msgid)
+    return given

@@ -74,6 +74,7 @@ def test_edit_to_another_entry_makes_it_equal(one: Entry, other: Entry) -> None:
 def test_equality_is_by_meaning() -> None:
     canonical_form = read(f"{HEADER_TEXT}\n{render(foreign())}".encode()).entries[0]
     assert canonical_form == foreign()
+    assert (canonical_form != foreign()) is False
     assert canonical_form != foreign().edit(translator_comments=[])
     assert canonical_form != foreign().edit(context=None)
     assert canonical_form != "a"

@@ -72,6 +72,7 @@ def test_gettext_takes_what_is_read(tmp_path: Path) -> None:
         ('msgid "a"\nmsgstr "b\\q"\n', (9, 10)),
         ('msgid "a"\nmsgstr "b"\n"c\\\nd\\q"\n', (11, 2)),
         ('msgid "a\\\nb"\nmsgstr "c\\q"\n', (10, 10)),
+        ('msgid "a"\nmsgstr "b\\\nc"\n;\n', (11, 1)),
         ('\n\n# x\nmsgid "a" "b\n', (11, 11)),
         ('msgid "é漢😀" ;\n', (8, 13)),
         ('#~ msgid "a"\n#~ msgstr "b\n', (9, 11)),

@@ -40,7 +40,7 @@ SECTION_PLACE = re.compile("\x7fS([0-9]+)\x7f")
 OUTER_NEWLINES = re.compile(r"\A\n?(.*?)\n?\Z", re.DOTALL)
 UNIT_PLACE = re.compile("\x7fU([0-9]+)\x7f")
 INVALID_IN_ID = re.compile(r"[_/\n<>]")
-LEADING_NUMBER = re.compile(r"[0-9]+")
+LEADING_NUMBER = re.compile(r"\s*[+-]?[0-9]{1,4000}", re.ASCII)
 
 PIPED_LINK = re.compile(r"\[\[:?([^\[|]+)\|([^\[]+)\]\]")
 PLAIN_LINK = re.compile(r"\[\[:?([^\[]+)\|?\]\]")
@@ -84,9 +84,13 @@ class Unit:
 
     @property
     def definition(self) -> str:
-        """As translators see it: `$name` for each variable (rule 11)."""
-        definition = OLD_VARIABLE.sub(lambda match: "$" + match[1], self.text)
-        return NEW_VARIABLE.sub(lambda match: "$" + new_name(match), definition)
+        """As translators see it: `$name` for each variable (rule 11), the longest where they cross."""
+        names = {match[0]: "$" + match[1] for match in OLD_VARIABLE.finditer(self.text)}
+        names |= {match[0]: "$" + new_name(match) for match in NEW_VARIABLE.finditer(self.text)}
+        if not names:
+            return self.text
+        variables = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+        return variables.sub(lambda match: names[match[0]], self.text)
 
     @property
     def variables(self) -> dict[str, str]:
@@ -165,8 +169,9 @@ def split(content: str, units: list[Unit], *, nowrap: bool) -> str:
     """Append the units of one pair's content to `units` and return its template (rule 4)."""
     inline = "\n" not in content
     template = ""
-    for part in SEPARATOR.split(content):
-        if part.strip(TRIMMED):
+    for number, part in enumerate(SEPARATOR.split(content)):
+        is_separator = number % 2
+        if not is_separator and part.strip(TRIMMED):
             template += f"\x7fU{len(units)}\x7f"
             units.append(parse_unit(part, inline=inline, nowrap=nowrap))
         else:
@@ -307,7 +312,7 @@ def anchor(unit: Unit) -> str:
     heading = HEADING.search(unit.definition)
     if not heading:
         return ""
-    escaped = html.escape(heading_id(heading[2])).replace("&#x27;", "&#039;")
+    escaped = html.escape(heading_id(heading[2]), quote=False).replace('"', "&quot;")
     return f'<span id="{escaped}"></span>\n'
 
 
@@ -318,8 +323,14 @@ def heading_id(heading: str) -> str:
     name = EXTERNAL_LINK.sub(r"\1", name)
     name = QUOTES.sub(apostrophes, name)
     name = TAG.sub("", name)
-    name = CHARACTER_REFERENCE.sub(lambda match: html.unescape(match[0]), name)
+    name = CHARACTER_REFERENCE.sub(character, name)
     return SPACE_IN_ID.sub("_", BLANKS.sub(" ", name).strip(" "))
+
+
+def character(reference: re.Match[str]) -> str:
+    """Give the character that a reference stands for; unknown names stay as they are."""
+    found = html.unescape(reference[0])
+    return reference[0] if ";" in found and len(found) > 1 else found
 
 
 def apostrophes(quotes: re.Match[str]) -> str:

@@ -6,13 +6,16 @@ Exit codes: 0 fine, 1 findings and failures, 2 wrong usage or settings.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Final
 
 import click
 
 from polypage import __version__
+from polypage.cli.telling import tell
 from polypage.errors import PolypageError, SettingsError, UnknownLanguageError, UsageError
 from polypage.i18n import _
 
@@ -56,10 +59,19 @@ def main() -> None:
     # Units and entries form no cycles, and there are many of them: look for cycles less often.
     gc.set_threshold(_FEW_CYCLES)
     try:
+        if isinstance(sys.stdout, TextIOWrapper):
+            # Tables have signs that not every terminal has.
+            sys.stdout.reconfigure(errors="replace")
         polypage.main(prog_name="polypage")
     except (SettingsError, UsageError, UnknownLanguageError) as error:
-        click.echo(str(error), err=True)
+        tell(error)
         sys.exit(2)
     except PolypageError as error:
-        click.echo(str(error), err=True)
+        tell(error)
+        sys.exit(1)
+    except OSError as error:
+        # What is wrong with files has been told of already; this is the output's disk being full.
+        tell(PolypageError(_("the output could not be written: {}").format(error.strerror)))
+        # What is left of it must not be tried again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.exit(1)

@@ -10,7 +10,7 @@ import click
 from polypage.cli.common import alone, hub_option, report, taken, wait_option
 from polypage.hub.locales import find_languages
 from polypage.hub.workspace import open_hub
-from polypage.i18n import _
+from polypage.i18n import ngettext
 from polypage.tasks.build import build
 
 
@@ -24,17 +24,22 @@ def command(folder: Path | None, wait: bool) -> None:
     changed is not written again; a page that can't be built leaves the last good one in place.
     """
     hub = open_hub(folder)
-    folders, problems = find_languages(hub)
-    found = report(problems)
     built = written = removed = 0
     with alone(hub, wait=wait):
+        # The run that was waited for may have begun a language.
+        folders, problems = find_languages(hub)
         answers = taken(build(hub, folders, clean=not problems))
+    found = report(problems)
     for answer in answers:
         found += report(answer.problems)
         built += answer.built
         written += answer.written
         removed += answer.removed
-    message = _("{} pages built in {}: {} written, {} unchanged, {} removed")
+    message = ngettext(
+        "{} page built in {}: {} written, {} unchanged, {} removed",
+        "{} pages built in {}: {} written, {} unchanged, {} removed",
+        built,
+    )
     place = hub.shown(hub.build)
     click.echo(message.format(built, place, written, built - written, removed))
     sys.exit(1 if found else 0)

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 import click
 
+from polypage.cli.telling import tell
 from polypage.errors import PolypageError
 from polypage.hub.lock import locked
 from polypage.hub.workspace import Hub
@@ -46,7 +47,7 @@ def alone(hub: Hub, *, wait: bool) -> Iterator[None]:
     def waiting() -> None:
         click.echo(_("waiting for another run of polypage to finish …"), err=True)
 
-    with locked(hub.lock, wait=wait, waiting=waiting):
+    with locked(hub.lock, hub.shown(hub.lock), wait=wait, waiting=waiting):
         yield
 
 
@@ -54,7 +55,7 @@ def report(problems: Iterable[PolypageError]) -> int:
     """Print problems on stderr, a line each; how many there were."""
     number = 0
     for number, problem in enumerate(problems, 1):  # noqa: B007 - the last number is the count
-        click.echo(str(problem), err=True)
+        tell(problem)
     return number
 
 

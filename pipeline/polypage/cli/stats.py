@@ -63,7 +63,9 @@ def command(
                 ).format(missing)
             )
     result = stats(hub, folders)
-    click.echo(_formatted(result, form, every_page=every_page), nl=False)
+    text = _formatted(result, form, every_page=every_page)
+    # As bytes: what programs read is UTF-8, whatever the terminal's encoding.
+    click.echo(text if form == "table" else text.encode(), nl=False)
     found = report([*problems, *result.problems])
     _hint(result, form)
     if fail_under is not None:
@@ -83,8 +85,12 @@ def _formatted(result: Stats, form: str, *, every_page: bool) -> str:
 
 
 def _hint(result: Stats, form: str) -> None:
+    if form != "table":
+        return
+    if not result.languages:
+        click.echo(_("no language has catalogs yet; run: polypage update --add-language CODE"))
     pages = [page.title for page in result.pages if not page.updated]
-    if pages and form == "table":
+    if pages:
         message = ngettext(
             "* this page was edited and not updated yet; run: polypage update",
             "* {} pages were edited and not updated yet; run: polypage update",

@@ -32,11 +32,12 @@ def command(check: bool, codes: tuple[str, ...], folder: Path | None, wait: bool
     become outdated, those of deleted units obsolete; none is lost.
     """
     hub = open_hub(folder)
-    folders, problems = languages_for(hub, codes)
-    found = report(problems)
     files = 0
     with alone(hub, wait=wait):
+        # The run that was waited for may have begun a language.
+        folders, problems = languages_for(hub, codes)
         answers = taken(update(hub, folders, dry=check))
+    found = report(problems)
     for answer in answers:
         if not isinstance(answer, PageUpdate):
             found += report([answer])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -14,16 +15,27 @@ from polypage.errors import FileError
 
 _ADVICE: Final[Mapping[type[OSError], str]] = {
     PermissionError: "give this user the right to it",
-    IsADirectoryError: "it is a folder; move it away",
-    NotADirectoryError: "a part of its path is no folder",
-    FileNotFoundError: "it is gone",
+    IsADirectoryError: "a file should be here; move the folder away",
+    NotADirectoryError: "a part of its path is a file; move that away",
+    FileExistsError: "a folder should be here; move the file away",
+    FileNotFoundError: "it is gone, or a link that leads nowhere",
 }
+_ADVICE_BY_NUMBER: Final[Mapping[int, str]] = {
+    errno.ENOSPC: "make room, then run again",
+    errno.EDQUOT: "make room, then run again",
+    errno.EFBIG: "this user may not write files of this size",
+    errno.EROFS: "work in a copy that can be written",
+    errno.ENAMETOOLONG: "shorten the name",
+}
+
+_TEMPORARY: Final = ".polypage-"
+"""How the files begin that are still being written."""
 
 
 def failed(path: Path | str, error: OSError) -> FileError:
     """The error to show when the system refused to read or write `path`."""
     reason = error.strerror or type(error).__name__
-    advice = _ADVICE.get(type(error))
+    advice = _ADVICE.get(type(error)) or _ADVICE_BY_NUMBER.get(error.errno or 0)
     return FileError(str(path), f"{reason}; {advice}" if advice else reason)
 
 
@@ -33,15 +45,20 @@ def read(path: Path, shown: str, *, most: int | None = None) -> bytes:
     Raises FileError.
     """
     try:
+        kind = path.stat().st_mode
+        # To open a pipe would be to wait for whoever writes into it.
+        if not stat.S_ISREG(kind) and not stat.S_ISDIR(kind):
+            raise FileError(shown, "it is no file; move it away")
         with path.open("rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise FileError(shown, "it is no file; move it away")
             data = file.read() if most is None else file.read(most + 1)
     except OSError as error:
         raise failed(shown, error) from error
     if most is not None and len(data) > most:
-        size = most // 1_000_000
-        raise FileError(shown, f"the file is larger than {size} MB; split it into several pages")
+        raise FileError(
+            shown,
+            f"the file is larger than {most / 1_000_000:g} MB; split it into several pages, or set "
+            "largest_page in l10n/hub.toml",
+        )
     return data
 
 
@@ -69,6 +86,9 @@ def write(path: Path, data: bytes, shown: str, *, durable: bool = True) -> bool:
         if mode is not None and not os.access(target, os.W_OK):
             raise FileError(shown, "the file is read-only; make it writable")
         _replace(target, data, mode, durable=durable)
+    except PermissionError as error:
+        reason = f"{error.strerror}; give this user the right to write the file and its folder"
+        raise FileError(shown, reason) from error
     except OSError as error:
         raise failed(shown, error) from error
     return True
@@ -87,7 +107,7 @@ def differs(path: Path, data: bytes, shown: str) -> tuple[bool, bool]:
 def _replace(target: Path, data: bytes, mode: int | None, *, durable: bool) -> None:
     # The name begins with a dot and has no page's suffix: a run that was killed leaves nothing
     # behind that the next one could take for a page or a catalog.
-    handle, name = tempfile.mkstemp(prefix=".polypage-", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -122,3 +142,49 @@ def remove(path: Path, shown: str) -> None:
         path.unlink()
     except OSError as error:
         raise failed(shown, error) from error
+
+
+def walk(folder: Path, failing: Callable[[Path, OSError], None]) -> Iterator[Path]:
+    """Every file and link below a folder, in one order everywhere; none that begins with a dot.
+
+    Folders behind links are not looked into. `failing` hears of the folders that can't be read.
+    """
+    return (path for path in _all_files(folder, failing) if not path.name.startswith("."))
+
+
+def _all_files(folder: Path, failing: Callable[[Path, OSError], None]) -> Iterator[Path]:
+    waiting = [folder]  # not by recursion: a path may hold more folders than Python's stack
+    while waiting:
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as scan:
+                entries = sorted(scan, key=lambda entry: entry.name)
+        except OSError as error:
+            failing(place, error)
+            continue
+        folders = []
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield place / entry.name
+            elif not entry.name.startswith("."):
+                folders.append(place / entry.name)
+        waiting += reversed(folders)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what runs that were killed have left half written. Only for who holds the lock."""
+    for path in _all_files(folder, lambda *_: None):
+        if path.name.startswith(_TEMPORARY) and path.name.endswith(".tmp"):
+            with suppress(OSError):
+                path.unlink()
+
+
+def link_problem(path: Path, shown: str, root: Path) -> FileError | None:
+    """What is wrong with a link, if anything: it must lead to something inside the hub."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return FileError(shown, "the link leads nowhere; remove it or mend it")
+    if not target.is_relative_to(root.resolve()):
+        return FileError(shown, "the link leads out of the hub; put the file or folder itself here")
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,17 +27,21 @@ def find_languages(hub: Hub) -> tuple[list[LanguageFolder], list[PolypageError]]
     """The languages that have a folder, by code, and what is wrong with the other folders."""
     problems: list[PolypageError] = []
     try:
-        with os.scandir(hub.locales) as scan:
-            names = sorted(entry.name for entry in scan if entry.is_dir())
+        names = sorted(path.name for path in hub.locales.iterdir())
     except FileNotFoundError:
         names = []
     except OSError as error:
         return [], [files.failed(hub.shown(hub.locales), error)]
     found: dict[str, LanguageFolder] = {}
     for name in names:
-        if name == TEMPLATES or name.startswith("."):
+        path = hub.locales / name
+        if name == TEMPLATES or name.startswith(".") or not os.path.isdir(path):  # noqa: PTH112 - never fails
             continue
-        shown = hub.shown(hub.locales / name)
+        shown = hub.shown(path)
+        problem = files.link_problem(path, shown, hub.root) if path.is_symlink() else None
+        if problem is not None:
+            problems.append(problem)
+            continue
         try:
             language = language_of(hub, name)
         except UnknownLanguageError as error:
@@ -48,9 +52,17 @@ def find_languages(hub: Hub) -> tuple[list[LanguageFolder], list[PolypageError]]
                 FileError(shown, "the source language has no catalogs; remove this folder")
             )
         elif language.code in found:
-            other = hub.shown(hub.locales / found[language.code].name)
+            # The folder that is called as its language is keeps it.
+            kept, other = LanguageFolder(name, language), found[language.code]
+            if name != language.code:
+                kept, other = other, kept
+            found[language.code] = kept
             problems.append(
-                FileError(shown, f"the language is that of {other} too; put them together")
+                FileError(
+                    hub.shown(hub.locales / other.name),
+                    f"the language is that of {hub.shown(hub.locales / kept.name)} too; "
+                    "put what is in this folder there",
+                )
             )
         else:
             found[language.code] = LanguageFolder(name, language)
@@ -61,37 +73,24 @@ def language_of(hub: Hub, name: str) -> Language:
     """The language that a code or a folder's name stands for. Raises UnknownLanguageError."""
     declared = hub.settings.languages
     code = languages.normalize(name, declared=declared)
-    return declared.get(code) or languages.find(code)
+    return declared.get(code) or languages.find(name)
 
 
 def find_templates(hub: Hub) -> tuple[list[str], list[PolypageError]]:
     """The stems of all pages that have a template, also of those that are gone."""
     problems: list[PolypageError] = []
     folder = hub.locales / TEMPLATES
+
+    def failing(place: Path, error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            problems.append(files.failed(hub.shown(place), error))
+
     stems = [
         path.relative_to(folder).as_posix().removesuffix(".pot")
-        for path in _walk(hub, folder, problems)
+        for path in files.walk(folder, failing)
         if path.suffix == ".pot"
     ]
     return stems, problems
-
-
-def _walk(hub: Hub, folder: Path, problems: list[PolypageError]) -> Iterator[Path]:
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        problems.append(files.failed(hub.shown(folder), error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(hub, folder / entry.name, problems)
-        else:
-            yield folder / entry.name
 
 
 def read_catalog(hub: Hub, path: Path) -> Catalog | None:
@@ -101,12 +100,15 @@ def read_catalog(hub: Hub, path: Path) -> Catalog | None:
     """
     shown = hub.shown(path)
     try:
-        data = path.read_bytes()
+        kind = path.lstat().st_mode
     except FileNotFoundError:
         return None
     except OSError as error:
         raise files.failed(shown, error) from error
+    problem = files.link_problem(path, shown, hub.root) if stat.S_ISLNK(kind) else None
+    if problem is not None:
+        raise problem
     try:
-        return catalogs.read(data)
+        return catalogs.read(files.read(path, shown))
     except CatalogError as error:
         raise error.at(shown) from None

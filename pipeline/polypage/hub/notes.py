@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from polypage.errors import InputError
+from polypage.errors import FileError, InputError
 from polypage.hub import files
+from polypage.hub.tables import line_of, read_table
 from polypage.hub.workspace import Hub
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes on a page's units."""
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """By unit id."""
+    lines: Mapping[str, int | None] = field(default_factory=dict)
+    """Where each of them stands."""
 
 
 def notes_path(hub: Hub, stem: str) -> Path:
@@ -16,28 +28,42 @@ def notes_path(hub: Hub, stem: str) -> Path:
     return hub.root / hub.settings.notes / f"{stem}.toml"
 
 
-def read_notes(hub: Hub, stem: str) -> Mapping[str, str]:
-    """The notes on a page's units, by unit id; none where there is no file.
+def read_notes(hub: Hub, stem: str) -> Notes:
+    """The notes on a page's units; none where there is no file.
 
     Raises FileError, and InputError for a file that is no table of texts.
     """
     path = notes_path(hub, stem)
     shown = hub.shown(path)
     try:
-        text = path.read_text("utf-8")
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise files.failed(shown, error) from error
-    except UnicodeDecodeError:
-        raise InputError("this is not UTF-8; save it in that encoding", path=shown) from None
+        data = files.read(path, shown)
+    except FileError as error:
+        if isinstance(error.__cause__, FileNotFoundError) and not path.is_symlink():
+            return Notes()
+        raise
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"this is not TOML: {error}", path=shown) from None
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            "this is not UTF-8; save it in that encoding", path=shown, line=line
+        ) from None
+    try:
+        table = read_table(text)
+    except InputError as error:
+        raise error.at(shown) from None
+    lines = {key: line_of(text, key) for key in table}
     for key, note in table.items():
-        if not isinstance(note, str):
-            raise InputError(
-                f'the note on unit {key} must be a text, as in {key} = "…"', path=shown
-            )
-    return table
+        reason = _fault(key, note)
+        if reason is not None:
+            raise InputError(reason, path=shown, line=lines[key])
+    return Notes(table, lines)
+
+
+def _fault(key: str, note: object) -> str | None:
+    if not isinstance(note, str):
+        return f'the note on unit {key} must be a text, as in {key} = "…"'
+    rest = note.replace("\n", "").replace("\t", "")
+    if any(unicodedata.category(character) == "Cc" for character in rest):
+        return f"the note on unit {key} holds a control character; remove it"
+    return None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from polypage.errors import FileError, InputError, PageError, PolypageError, SettingsError
 from polypage.formats import FORMATS, Format
@@ -13,6 +15,8 @@ from polypage.hub import files
 from polypage.hub.workspace import Hub
 from polypage.model import Page
 from polypage.titles import case_folded, title_of
+
+_FORBIDDEN: Final[Mapping[str, str]] = {"\0": "a NUL byte", "\4": "the control character U+0004"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,13 @@ def find_pages(hub: Hub) -> tuple[list[PageFile], list[PolypageError]]:
     Raises SettingsError when there is no folder to look in: an empty answer would look like a
     hub whose pages were all deleted.
     """
-    if not hub.source.is_dir():
+    if not os.path.isdir(hub.source):  # noqa: PTH112 - never fails
         raise SettingsError(
             f"{hub.shown(hub.source)}: the folder of the pages is not there; make it, or set "
             "source in l10n/hub.toml"
         )
     problems: list[PolypageError] = []
-    found = list(_walk(hub, hub.source, problems))
+    found = list(_walk(hub, problems))
     by_title: dict[str, PageFile] = {}
     doubled: set[str] = set()
     for page in found:
@@ -68,59 +72,53 @@ def find_pages(hub: Hub) -> tuple[list[PageFile], list[PolypageError]]:
             problems.append(
                 FileError(
                     hub.shown(page.path),
-                    f"the title is the same as that of {hub.shown(first.path)}, "
-                    "but for upper and lower case; rename one of them",
+                    f"the title is the same as that of {hub.shown(first.path)} (upper and "
+                    "lower case, blanks and _, and the suffix don't count); rename one of them",
                 )
             )
     pages = [page for page in found if case_folded(page.title) not in doubled]
     return sorted(pages, key=lambda page: page.title), problems
 
 
-def _walk(hub: Hub, folder: Path, problems: list[PolypageError]) -> Iterator[PageFile]:
-    try:
-        with os.scandir(folder) as scan:
-            entries = sorted(scan, key=lambda entry: entry.name)
-    except OSError as error:
+def _walk(hub: Hub, problems: list[PolypageError]) -> Iterator[PageFile]:
+    def failing(folder: Path, error: OSError) -> None:
         problems.append(files.failed(hub.shown(folder), error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        path = folder / entry.name
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(hub, path, problems)
-            continue
+
+    for path in files.walk(hub.source, failing):
         suffix = path.suffix
-        if entry.is_symlink():
-            if suffix not in FORMATS and not entry.is_dir():
-                continue
+        if path.is_symlink() and (suffix in FORMATS or os.path.isdir(path)):  # noqa: PTH112 - never fails
             problem = _link_problem(hub, path)
             if problem is not None:
                 problems.append(problem)
                 continue
         if suffix not in FORMATS:
             continue
-        try:
-            path.name.encode()
-        except UnicodeEncodeError:
-            shown = os.fsencode(hub.shown(path)).decode(errors="replace")
-            problems.append(FileError(shown, "the name is not UTF-8; rename the file"))
-            continue
         stem = path.relative_to(hub.source).as_posix().removesuffix(suffix)
-        yield PageFile(path, stem, suffix, title_of(stem))
+        page = PageFile(path, stem, suffix, title_of(stem))
+        reason = _unusable(page)
+        if reason is None:
+            yield page
+        else:
+            shown = os.fsencode(hub.shown(path)).decode(errors="replace")
+            problems.append(FileError(shown, reason))
+
+
+def _unusable(page: PageFile) -> str | None:
+    """Why a page can't have the name it has."""
+    try:
+        page.stem.encode()
+    except UnicodeEncodeError:
+        return "the name is not UTF-8; rename the file"
+    if any(unicodedata.category(character) == "Cc" for character in page.title):
+        return "the title holds a control character, such as a line break; rename the file"
+    return None
 
 
 def _link_problem(hub: Hub, path: Path) -> FileError | None:
     shown = hub.shown(path)
-    try:
-        target = path.resolve(strict=True)
-    except (OSError, RuntimeError):
-        return FileError(shown, "the link leads nowhere; remove it or mend it")
-    if not target.is_relative_to(hub.root.resolve()):
-        return FileError(shown, "the link leads out of the hub; put the page itself here")
-    if target.is_dir():
+    if path.is_dir():
         return FileError(shown, "the link leads to a folder; pages are not looked for behind it")
-    return None
+    return files.link_problem(path, shown, hub.root)
 
 
 def read_source(hub: Hub, file: PageFile) -> Source:
@@ -141,9 +139,11 @@ def read_source(hub: Hub, file: PageFile) -> Source:
         ) from None
     if not text.strip():
         raise _error(shown, 1, "polypage-empty", "the page is empty; write it, or remove the file")
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise _error(shown, line, "polypage-nul", "there is a NUL byte in this line; remove it")
+    for character, name in _FORBIDDEN.items():
+        if character in text:
+            line = text.count("\n", 0, text.index(character)) + 1
+            message = f"there is {name} in this line, which catalogs can't hold; remove it"
+            raise _error(shown, line, "polypage-forbidden", message)
     breaks = text.count("\r\n")
     if not breaks:
         return Source(file, text, crlf=False)

@@ -6,15 +6,14 @@ docs/settings.md describes every one of them; a test holds the two together.
 from __future__ import annotations
 
 import difflib
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import PurePosixPath
 from typing import Any, Final
 
 from polypage import languages
-from polypage.errors import SettingsError, UnknownLanguageError
+from polypage.errors import InputError, SettingsError, UnknownLanguageError
+from polypage.hub.tables import line_of, read_table
 from polypage.languages import Language
 
 SETTINGS_FILE: Final = "l10n/hub.toml"
@@ -88,13 +87,10 @@ _FOLDERS: Final = ("source", "locales", "build")
 def load(text: str, path: str = SETTINGS_FILE) -> Settings:
     """The settings in the text of a hub.toml. Raises SettingsError."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+), column (\d+)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (None, None)
-        reason = re.sub(r" \(at .*\)$", "", str(error))
+        table = read_table(text)
+    except InputError as error:
         raise SettingsError(
-            f"this is not TOML: {reason}", path=path, line=line, column=column
+            error.message, path=path, line=error.line, column=error.column
         ) from None
     return _Reader(text, path).read(table)
 
@@ -180,15 +176,13 @@ class _Reader:
         return value
 
     def _error(self, key: str, message: str) -> SettingsError:
-        found = re.search(
-            rf"^[ \t]*(?:\[[^\]\n]*)?[\"']?{re.escape(key)}\b", self._text, re.MULTILINE
-        )
-        line = self._text.count("\n", 0, found.start()) + 1 if found else None
         return SettingsError(
-            f"{message}; docs/settings.md lists them all", path=self._path, line=line
+            f"{message}; docs/settings.md lists them all",
+            path=self._path,
+            line=line_of(self._text, key),
         )
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:
     close = difflib.get_close_matches(key, known, 1)
-    return f"; did you mean {close[0]!r}?" if close else ""
+    return f"; did you mean {close[0]!r}" if close else ""

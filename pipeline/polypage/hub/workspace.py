@@ -68,18 +68,36 @@ def open_hub(folder: Path | None = None) -> Hub:
 
     Raises SettingsError, FileError, and UsageError where there is no hub.
     """
-    start = (folder or Path.cwd()).absolute()
+    try:
+        start = (folder or Path.cwd()).absolute()
+    except FileNotFoundError:
+        raise UsageError("the current folder is gone; go to another one") from None
     for place in (start,) if folder else (start, *start.parents):
-        path = place / SETTINGS_FILE
-        if path.is_file():
-            shown = os.path.relpath(path)
-            return Hub(place, load(_decoded(files.read(path, shown), shown), shown))
-    if (start / Settings().source).is_dir():
+        hub = settings_there(place)
+        if hub is not None:
+            return hub
+    if os.path.isdir(start / Settings().source):  # noqa: PTH112 - never fails
         return Hub(start, Settings())
     raise UsageError(
         f"{os.path.relpath(start)}: there is no hub here, neither {SETTINGS_FILE} nor a folder "
         "source; go to its folder, or begin one with: polypage init"
     )
+
+
+def settings_there(folder: Path) -> Hub | None:
+    """The hub whose settings are in this folder, None if there are none.
+
+    Raises SettingsError and FileError: settings that can't be read must not be taken for none.
+    """
+    path = folder / SETTINGS_FILE
+    shown = os.path.relpath(path)
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise files.failed(shown, error) from error
+    return Hub(folder, load(_decoded(files.read(path, shown), shown), shown))
 
 
 def _decoded(data: bytes, shown: str) -> str:

@@ -40,6 +40,7 @@ def build(hub: Hub, folders: Sequence[LanguageFolder], *, clean: bool = True) ->
     A page that can't be built leaves what was built of it before. Last, with `clean`, files are
     removed whose page or language is gone; it must be false where a language may only seem so.
     """
+    files.sweep(hub.build)
     pages, problems = find_pages(hub)
 
     def answers() -> Iterator[PageBuild]:
@@ -68,7 +69,7 @@ class _Work:
         codes = [self._source.code, *(folder.language.code for folder in self._folders)]
         due = {code: self._hub.built(code, file.stem, file.suffix) for code in codes}
         try:
-            reading = read(self._hub, file)
+            reading = read(self._hub, file, self._folders)
         except PolypageError as error:
             self._answer.problems.append(error)
             return set(due.values())
@@ -133,7 +134,7 @@ def _built_files(hub: Hub, folders: Sequence[LanguageFolder]) -> set[Path]:
         for place in places
         if place.name in languages or _language_named(hub, place.name)
         for path in place.rglob("*")
-        if path.suffix in FORMATS
+        if path.suffix in FORMATS and not path.is_dir()
     }
 
 
@@ -156,7 +157,10 @@ def _remove(hub: Hub, stale: set[Path]) -> PageBuild:
             answer.problems.append(error)
             continue
         for folder in path.parents:
-            if folder == hub.build or any(folder.iterdir()):
+            if folder == hub.build:
                 break
-            folder.rmdir()
+            try:
+                folder.rmdir()
+            except OSError:  # something else is in it, or it can't be removed and may stay
+                break
     return answer

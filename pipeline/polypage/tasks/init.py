@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from importlib.resources import files as package_files
 from pathlib import Path
 
 from polypage import languages
-from polypage.errors import UsageError
+from polypage.errors import SettingsError, UsageError
 from polypage.formats import FORMATS
 from polypage.hub import files
-from polypage.hub.settings import SETTINGS_FILE, load
-from polypage.hub.workspace import Hub
+from polypage.hub.settings import SETTINGS_FILE, Settings, load
+from polypage.hub.workspace import Hub, settings_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +30,59 @@ class Begun:
 def begin(root: Path, *, name: str | None, source: str, source_language: str) -> Begun:
     """Make the settings of a hub, and an example page if it has no page yet.
 
-    Nothing that is there is overwritten. Raises UsageError, UnknownLanguageError, FileError.
+    Nothing that is there is overwritten; settings that are there decide where the pages are.
+    Raises SettingsError, UsageError, UnknownLanguageError, FileError.
     """
-    code = languages.find(source_language).code
     root = root.absolute()
-    folder = (root / source).resolve()
-    if not folder.is_relative_to(root.resolve()) or folder == root.resolve():
-        raise UsageError(f"{source}: the folder of the pages must lie inside the hub")
-    source = folder.relative_to(root.resolve()).as_posix()
-    settings = (
-        _example("hub.toml")
-        .replace('"Example"', json.dumps(name or root.name, ensure_ascii=False))
-        .replace('source = "source"', f"source = {json.dumps(source, ensure_ascii=False)}")
-        .replace('source_language = "en"', f'source_language = "{code}"')
-    )
-    hub = Hub(root, load(settings))
-    wanted = {SETTINGS_FILE: settings, ".gitignore": f"/{hub.settings.build}/\n"}
+    hub = settings_there(root)
+    text = ""
+    if hub is None:
+        text = _settings(root, name, source, source_language)
+        hub = Hub(root, _loaded(text))
+    wanted = {SETTINGS_FILE: text, ".gitignore": f"/{hub.settings.build}/\n"}
+    if os.path.lexists(hub.source) and not hub.source.is_dir():
+        raise UsageError(f"{hub.shown(hub.source)}: this is no folder; the pages need one")
     if not _has_pages(hub.source):
-        wanted[f"{source}/Example.wiki"] = _example("Example.wiki")
+        wanted[f"{hub.settings.source}/Example.wiki"] = _example("Example.wiki")
     written, kept = [], []
     for place, text in wanted.items():
         path = root / place
         shown = hub.shown(path)
-        if path.exists() or path.is_symlink():
+        if os.path.lexists(path):
             kept.append(shown)
         else:
             files.write(path, text.encode(), shown)
             written.append(shown)
     return Begun(hub, tuple(written), tuple(kept))
+
+
+def _settings(root: Path, name: str | None, source: str, source_language: str) -> str:
+    code = languages.find(source_language).code
+    folder = (root / source).resolve()
+    if not folder.is_relative_to(root.resolve()) or folder == root.resolve():
+        raise UsageError(f"{source}: the folder of the pages must lie inside the hub")
+    source = folder.relative_to(root.resolve()).as_posix()
+    return (
+        _example("hub.toml")
+        .replace('"Example"', _quoted(name or root.name))
+        .replace('source = "source"', f"source = {_quoted(source)}")
+        .replace('source_language = "en"', f'source_language = "{code}"')
+    )
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML has it."""
+    if not text.isprintable():
+        raise UsageError(f"{text!r} can't stand in the settings; give another --name or --source")
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _loaded(settings: str) -> Settings:
+    try:
+        return load(settings)
+    except SettingsError as error:
+        # They stand in no file yet: it is the options that are wrong.
+        raise UsageError(error.message) from None
 
 
 def _example(name: str) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from polypage.carry import Found, Index, Message, find
+from polypage.catalogs import Catalog
+from polypage.errors import PolypageError
 from polypage.hub.locales import LanguageFolder, read_catalog
 from polypage.hub.pages import PageFile, Source, read_page
 from polypage.hub.workspace import Hub
+from polypage.ids import settle_doubles
 from polypage.model import Page, Translation
-from polypage.templates import bare_messages
+from polypage.templates import bare_messages, given_to
 from polypage.titles import split_context
 
 
@@ -30,13 +33,29 @@ class Reading:
         return len(self.messages) + sum(unit.id is None for unit in self.page.units)
 
 
-def read(hub: Hub, file: PageFile) -> Reading:
-    """A page, read. Raises FileError and PageError, also for ids that `update` would refuse."""
+def read(hub: Hub, file: PageFile, folders: Sequence[LanguageFolder]) -> Reading:
+    """A page, read. Raises FileError and PageError, also for ids that `update` would refuse.
+
+    An id that stands twice is the unit's that `update` would leave it to.
+    """
     source, page = read_page(hub, file)
     title_unit = hub.settings.title_unit(file.title)
+    ids = [unit.id for unit in page.units if unit.id is not None]
+    if len(set(ids)) != len(ids):
+        page = settle_doubles(page, given_to(list(_known(hub, file, folders))))
     for fault in file.format.id_faults(page, source.text, title=title_unit):
         raise fault.at(hub.shown(file.path))
     return Reading(file, source, page, list(bare_messages(page, file.title, title_unit=title_unit)))
+
+
+def _known(hub: Hub, file: PageFile, folders: Sequence[LanguageFolder]) -> Iterator[Catalog | None]:
+    """The template and the catalogs of a page; not those that can't be read."""
+    places = [hub.catalog(folder.name, file.stem) for folder in folders]
+    for path in (hub.template(file.stem), *places):
+        try:
+            yield read_catalog(hub, path)
+        except PolypageError:
+            continue
 
 
 def translations(hub: Hub, reading: Reading, folder: LanguageFolder) -> list[Found]:

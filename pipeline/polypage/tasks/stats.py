@@ -56,7 +56,7 @@ def stats(hub: Hub, folders: Sequence[LanguageFolder]) -> Stats:
     counted: list[PageStats] = []
     for file in pages:
         try:
-            reading = read(hub, file)
+            reading = read(hub, file, folders)
         except PolypageError as error:
             problems.append(error)
             continue

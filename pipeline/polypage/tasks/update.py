@@ -14,7 +14,7 @@ from pathlib import Path
 from polypage import catalogs
 from polypage.carry import Decision, Message, bring_forward
 from polypage.catalogs import Catalog
-from polypage.errors import InputError, PolypageError, UsageError
+from polypage.errors import CatalogError, FileError, InputError, PolypageError, UsageError
 from polypage.formats import FORMATS, Format
 from polypage.hub import files
 from polypage.hub.locales import (
@@ -33,12 +33,13 @@ from polypage.tasks.steps import Steps
 from polypage.templates import (
     as_catalog,
     as_template,
+    given_to,
     highest_id,
     messages,
     new_catalog,
     new_template,
 )
-from polypage.titles import split_context, title_of
+from polypage.titles import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,9 @@ def update(
     Also among them is what is wrong with files that are no page's. `dry`: nothing is written,
     and the answers are the same.
     """
+    if not dry:
+        files.sweep(hub.source)
+        files.sweep(hub.locales)
     pages, problems = find_pages(hub)
     stems, template_problems = find_templates(hub)
     problems += template_problems
@@ -165,7 +169,8 @@ class _Work:
         except PolypageError as error:
             answer.problems.append(error)
             return answer
-        if template is not None and template.entries:
+        # The template may be empty already, written by a run that was killed before the catalogs.
+        if template is not None:
             known = {
                 folder: catalog
                 for folder, catalog in self._catalogs().items()
@@ -200,7 +205,7 @@ class _Work:
         page, highest = page_format.parse_with_ids(source.text, highest)
         if not page.translatable:
             return page, highest, source.text
-        settled = settle_doubles(page, _given([template, *there]))
+        settled = settle_doubles(page, given_to([template, *there]))
         if settled is not page:
             page, highest = page_format.give_ids(settled, highest)
         for fault in page_format.id_faults(page, source.text, title=self._title_unit):
@@ -220,11 +225,13 @@ class _Work:
         ids = {TITLE_ID, *(unit.id for unit in page.units)}
         shown = self._hub.shown(notes_path(self._hub, stem))
         self._answer.warnings += [
-            InputError(f"there is no unit {key!r} on the page; remove this note", path=shown)
-            for key in notes
+            InputError(
+                f"there is no unit {key!r} on the page; remove this note", path=shown, line=line
+            )
+            for key, line in notes.lines.items()
             if key not in ids
         ]
-        return notes
+        return notes.texts
 
     def _write_all(
         self,
@@ -249,24 +256,31 @@ class _Work:
             highest,
         )
         writes.append((hub.template(answer.stem), catalogs.write(new)))
+        first_catalog = len(writes)
         for folder, old in known.items():
             base = old or new_catalog(answer.title, folder.language)
             if settings.wrap == "canonical":
                 base = catalogs.canonical(base)
             new = bring_forward(page_messages, base).catalog
             new = as_catalog(new, answer.title, settings.source_language, folder.language)
-            writes.append((hub.catalog(folder.name, answer.stem), catalogs.write(new)))
+            path = hub.catalog(folder.name, answer.stem)
+            try:
+                writes.append((path, catalogs.write(new)))
+            except CatalogError as error:
+                answer.problems.append(error.at(hub.shown(path)))
         for number, (path, data) in enumerate(writes):
             try:
                 self._write(path, data)
             except PolypageError as error:
                 answer.problems.append(error)
-                if number < len(writes) - len(known):
+                if number < first_catalog:
                     # Without source and template the catalogs would speak of ids nobody gave.
                     return
 
     def _write(self, path: Path, data: bytes) -> None:
         shown = self._hub.shown(path)
+        if not path.resolve().is_relative_to(self._hub.root.resolve()):
+            raise FileError(shown, "a link on the way leads out of the hub; put a folder there")
         if self._dry:
             changed, new = files.differs(path, data, shown)
         else:
@@ -286,13 +300,3 @@ class _Work:
                 decision = Decision.SAME if old == message.definition else Decision.CHANGED
             self._answer.units[decision] += 1
         self._answer.deleted = len(before)
-
-
-def _given(known: Iterable[Catalog | None]) -> dict[str, str]:
-    """Unit id → the definition that template and catalogs know it by; the template knows best."""
-    given: dict[str, str] = {}
-    for catalog in known:
-        for entry in catalog.entries if catalog else ():
-            if entry.context is not None:
-                given.setdefault(split_context(entry.context)[1], entry.msgid)
-    return given

@@ -11,9 +11,7 @@ from polypage.formats.wikitext.plain import plain
 from polypage.model import Page, Unit
 
 _HEADING_BEGUN: Final = re.compile(r"(?:^|\n)(={1,6})[ \t]*$")
-_HEADING_LEFT: Final = re.compile(
-    r"(?:^|\n)(={1,6})(?!=)[ \t]*+([^\n]*?[^\n=])[ \t]*+\1[ \t]*+(?=\n|$)"
-)
+_HEADING_LEFT: Final = re.compile(r"(?:^|\n)(=[^\n]*+)(?=\n)")
 _TEMPLATE_ARGUMENT: Final = re.compile(r"\{\{[^{}]*(?:\||=)\s*$")
 _LINK_LABEL: Final = re.compile(r"\[\[[^\[\]]*\|\s*$")
 _TABLE_CELL: Final = re.compile(r"(?:^|\n|\|\||!!)[ \t]*(\|\+|[|!])[^\n]*$")
@@ -41,7 +39,9 @@ def describe(page: Page) -> Iterator[tuple[tuple[str, ...], str]]:
     for number, unit in enumerate(page.units):
         before = page.around[number]
         for found in _HEADING_LEFT.finditer(before.rpartition("<translate")[0]):
-            _enter(path, len(found[1]), plain(found[2]))
+            outside = heading(found[1])
+            if outside:
+                _enter(path, outside[0], plain(outside[1]))
         whole = heading(unit.definition) if not unit.inline else None
         lead = (lead + before.rpartition("<translate")[0])[-_LOOK_BACK:]
         begun = _HEADING_BEGUN.search(lead) if unit.inline else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
+from html.entities import html5
 from typing import Final
 
 from polypage.formats.wikitext.whitespace import BLANKS
@@ -44,16 +44,11 @@ _EXTERNAL_LINK: Final = re.compile(
 _LABEL: Final = re.compile(r"([^\[\]][^\[\]]*+)\]")
 _QUOTES: Final = re.compile(r"'{2,}")
 _SPACES: Final = re.compile(r"[ _\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_REFERENCE: Final = re.compile(r"&(?:([A-Za-z0-9]++)|#([0-9]++)|#[xX]([0-9A-Fa-f]++));")
+_LONGEST_NUMBER: Final = 12
+"""Digits of a character reference; with more it is no character for sure."""
 _ATTRIBUTE: Final = str.maketrans(
-    {
-        "&": "&amp;",
-        '"': "&quot;",
-        "<": "&lt;",
-        ">": "&gt;",
-        "\n": "&#10;",
-        "\r": "&#13;",
-        "\t": "&#9;",
-    }
+    {"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;"} | dict.fromkeys(" \t\n\f\r", "_")
 )
 
 
@@ -71,8 +66,20 @@ def anchor(inner: str) -> str:
         text = _QUOTES.sub(_quotes_left_over, text)
     if "<" in text:
         text = _without_tags(text)
-    text = _SPACES.sub(" ", html.unescape(text) if "&" in text else text).strip(" ")
-    return text.replace(" ", "_").replace("\t", "_").replace("\n", "_").translate(_ATTRIBUTE)
+    if "&" in text:
+        text = _REFERENCE.sub(_character, text)
+    return _SPACES.sub(" ", text).strip(" ").translate(_ATTRIBUTE)
+
+
+def _character(match: re.Match[str]) -> str:
+    """The character that a reference stands for; an unknown name stays as it is."""
+    name, decimal, hexadecimal = match.groups()
+    if name:
+        return html5.get(f"{name};", match[0])
+    digits = decimal or hexadecimal
+    code = int(digits, 10 if decimal else 16) if len(digits) <= _LONGEST_NUMBER else 0
+    is_text = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
+    return chr(code) if is_text or 0x10000 <= code <= 0x10FFFF else "\ufffd"
 
 
 def _quotes_left_over(match: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from polypage.errors import PageError
 from polypage.model import Page
 
-_INSERTABLE: Final = re.compile(r"\$[\w-]+")
+_INSERTABLE: Final = re.compile(r"\$[\w$-]+")
 
 
 def issues(page: Page, text: str) -> Iterator[PageError]:
@@ -33,7 +33,7 @@ def issues(page: Page, text: str) -> Iterator[PageError]:
             if not _INSERTABLE.fullmatch(name):
                 yield PageError(
                     f"translators' tools can't insert the variable {name!r}; name it with letters, "
-                    "digits, _ and - only (tpt-validation-not-insertable)",
+                    "digits, _, $ and - only (tpt-validation-not-insertable)",
                     key="tpt-validation-not-insertable",
                     piece=name,
                     line=line,

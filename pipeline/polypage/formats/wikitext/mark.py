@@ -15,8 +15,9 @@ from polypage.formats.wikitext.markers import OPENING, put_in
 from polypage.formats.wikitext.parse import parse
 from polypage.model import TITLE_ID, Page, Unit
 
-_LEADING_NUMBER: Final = re.compile(r"\s*([+-]?[0-9]{1,15})", re.ASCII)
-"""No page has 10^15 units; an id with more digits counts as its first fifteen."""
+_LEADING_NUMBER: Final = re.compile(r"\s*([+-]?[0-9]{1,4000})", re.ASCII)
+"""Python refuses to read numbers of more than 4,300 digits. A lower limit would be a trap: the id
+behind the highest number below it would count for less than that (law 4)."""
 
 _INVALID: Final = frozenset("_/\n<>")
 
@@ -101,18 +102,20 @@ def check_stable(page: Page, text: str, marked: str) -> None:
     swallows the rest of its line, a text that begins with a blank line behind its marker. Such
     a page is left as it is.
     """
-    again = parse(marked)
+    for unit in page.units:
+        if unit.definition[0] == "\n" or unit.definition[-1] == "\n":
+            raise _unstable("begins or ends with an empty line", unit, text)
+    if marked == text:
+        return
+    try:
+        again = parse(marked)
+    except PageError as error:
+        raise _unreadable() from error
     for unit, other in zip(page.units, again.units, strict=False):
         if unit != other:
             raise _unstable("would be read as another text once it has a marker", unit, text)
-        if unit.definition[0] == "\n" or unit.definition[-1] == "\n":
-            raise _unstable("begins or ends with an empty line", unit, text)
     if len(page.units) != len(again.units) or _letters(marked) != _letters(text):
-        raise PageError(
-            "the page would be read otherwise once it is marked; look for markers that stand "
-            "before other comments on their line (polypage-unstable)",
-            key="polypage-unstable",
-        )
+        raise _unreadable()
 
 
 def _unstable(what: str, unit: Unit, text: str) -> PageError:
@@ -122,6 +125,14 @@ def _unstable(what: str, unit: Unit, text: str) -> PageError:
         key="polypage-unstable",
         piece=unit.text,
         line=line,
+    )
+
+
+def _unreadable() -> PageError:
+    return PageError(
+        "the page would be read otherwise once it is marked; look for markers that stand "
+        "before other comments on their line (polypage-unstable)",
+        key="polypage-unstable",
     )
 
 

@@ -15,7 +15,7 @@ from typing import Final, cast
 from polypage.formats.wikitext.faults import fault
 from polypage.formats.wikitext.markers import OPENING, MarkerFault, take_out
 from polypage.formats.wikitext.variables import extract
-from polypage.formats.wikitext.whitespace import BLANKS
+from polypage.formats.wikitext.whitespace import BLANKS, TRIMMED
 from polypage.model import Page, Unit
 
 _TAG: Final = re.compile(r"<(?:nowiki>|translate(?: nowrap)?>|/translate>)")
@@ -57,7 +57,7 @@ def parse(text: str, fresh: Iterator[str] | None = None) -> Page:
         done = offset = start
         for piece in content.split("\n\n"):
             body = piece.strip(BLANKS)
-            if body:
+            if body and (body[0] != "\0" or body.strip(TRIMMED)):
                 place = offset if body is piece else text.index(body[0], offset)
                 around.append(text[done:place])
                 if "<" in body:

@@ -13,14 +13,14 @@ _NOT_WORDS: Final = re.compile(
     \[\[(?:[^\[\]|]*+\|)++ |              # a link's target and options; its label stays
     \[(?:[a-z]++:)?//[^\s\]]*+ |          # an external link's address
     \b[a-z]++://[^\s\]|}<>]++ |           # a bare address
-    \{\{[^{}|]*+\|? |                     # a template's name; its arguments stay
+    \{\{[^{}|]*+ |                     # a template's name; its arguments stay
     \|\s*+[\w-]++\s*+= |                  # an argument's name
     __[A-Z]++__ |                         # a switch
     &\#?\w++;                             # a character reference
     """,
     re.VERBOSE | re.DOTALL,
 )
-_MARKS: Final = re.compile(r"'{2,}|^[*#:;=]++|=++\s*+$|[\[\]{}|]", re.MULTILINE)
+_MARKS: Final = re.compile(r"'{2,}|^[*#:;=]++|(?<!=)=++[^\S\n]*+$|[\[\]{}|]", re.MULTILINE)
 
 
 def plain(definition: str) -> str:

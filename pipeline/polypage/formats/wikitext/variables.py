@@ -8,8 +8,11 @@ move forward, so that unclosed tags cost nothing (law 9).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
+from operator import neg
 from typing import Final, NamedTuple
 
 _BLANK: Final = r"[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -22,7 +25,7 @@ _OPEN: Final = re.compile(
 )
 _CLOSE: Final = re.compile(rf"</tvar{_BLANK}*+>", re.IGNORECASE)
 
-_OLD_OPEN: Final = re.compile(r"<tvar\|[^>]++>")
+_OLD_OPEN: Final = "<tvar|"
 _OLD_CLOSE: Final = "</>"
 
 
@@ -52,7 +55,9 @@ def extract(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         found.sort()
         if any(one.end > other.start for one, other in pairwise(found)):
             names_of = {text[one.start : one.end]: one.name for one in found}
-            return replace(text, names_of), variables
+            if any("</tvar" in one.name.lower() for one in new):
+                return replace(text, names_of), variables
+            found = list(_uncrossed(text, found, names_of))
     pieces: list[str] = []
     position = 0
     for one in found:
@@ -60,6 +65,30 @@ def extract(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         position = one.end
     pieces.append(text[position:])
     return "".join(pieces), variables
+
+
+def _uncrossed(text: str, found: list[Found], names_of: Mapping[str, str]) -> Iterator[Found]:
+    """Of variables that cross, those that `replace` would replace, without trying every place.
+
+    Besides what was found, `replace` would come upon the end of a crossed variable that reads
+    like another one.
+    """
+    lengths = sorted(map(len, names_of), reverse=True)
+    waiting = [(one.start, -one.end, one.name) for one in found]
+    heapify(waiting)
+    done = 0
+    while waiting:
+        start, negative_end, name = heappop(waiting)
+        end = -negative_end
+        if start >= done:
+            yield Found(start, end, name, "")
+            done = end
+            continue
+        for length in lengths[bisect_left(lengths, done - end, key=neg) :]:
+            rest = names_of.get(text[end - length : end])
+            if rest is not None:
+                heappush(waiting, (end - length, -end, rest))
+                break
 
 
 def _usual(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
@@ -80,24 +109,32 @@ def _usual(text: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
 
 
 def _old_form(text: str) -> Iterator[Found]:
-    if "<tvar|" not in text:
-        return
-    position = 0
-    while opening := _OLD_OPEN.search(text, position):
-        end = text.find(_OLD_CLOSE, opening.end())
-        if end < 0:
+    start = text.find(_OLD_OPEN)
+    while start >= 0:
+        name_start = start + len(_OLD_OPEN)
+        name_end = text.find(">", name_start)
+        end = text.find(_OLD_CLOSE, name_end)
+        if name_end < 0 or end < 0:
             return
-        name = "$" + text[opening.start() + 6 : opening.end() - 1]
-        position = end + len(_OLD_CLOSE)
-        yield Found(opening.start(), position, name, text[opening.end() : end])
+        if name_end > name_start:
+            position = end + len(_OLD_CLOSE)
+            name, value = "$" + text[name_start:name_end], text[name_end + 1 : end]
+            yield Found(start, position, name, value)
+        else:
+            position = name_end
+        start = text.find(_OLD_OPEN, position)
 
 
 def _new_form(text: str) -> Iterator[Found]:
     position = 0
+    # Behind this place nothing is closed any more; but a name in quotes may hold a whole variable.
+    limit = len(text)
     while opening := _OPEN.search(text, position):
-        closing = _CLOSE.search(text, opening.end())
+        closing = _CLOSE.search(text, opening.end(), limit)
         if closing is None:
-            return
+            limit = min(limit, opening.end())
+            position = opening.start() + 1
+            continue
         name = "$" + (opening["single"] or opening["double"] or opening["bare"] or "")
         position = closing.end()
         yield Found(opening.start(), position, name, text[opening.end() : closing.start()])
@@ -126,7 +163,7 @@ def fill(text: str, variables: tuple[tuple[str, str], ...]) -> str:
             and "$" not in first
         ):
             return text.replace(one, first).replace(two, second)
-    if len(variables) > _FEW:
+    if len(variables) > _FEW or len(text) > _LONG:
         return replace(text, dict(variables))
     pieces: list[str] = []
     done = 0
@@ -147,6 +184,10 @@ def fill(text: str, variables: tuple[tuple[str, str], ...]) -> str:
 
 _FEW: Final = 8
 """Up to so many names, trying each of them is faster than looking them up."""
+_LONG: Final = 10_000
+"""In texts up to this length nobody can hide so much that trying them takes long."""
+_STEPS_A_CHARACTER: Final = 100
+"""So many steps are faster than being clever."""
 
 
 def replace(text: str, table: Mapping[str, str]) -> str:
@@ -156,6 +197,8 @@ def replace(text: str, table: Mapping[str, str]) -> str:
     """
     first = next(iter(table))[0]
     lengths = sorted({len(key) for key in table}, reverse=True)
+    if text.count(first) * sum(lengths) > _STEPS_A_CHARACTER * len(text):
+        return _replace_hostile(text, table)
     pieces: list[str] = []
     done = 0
     place = text.find(first)
@@ -169,3 +212,58 @@ def replace(text: str, table: Mapping[str, str]) -> str:
         place = text.find(first, max(done, place + 1))
     pieces.append(text[done:])
     return "".join(pieces)
+
+
+def _replace_hostile(text: str, table: Mapping[str, str]) -> str:
+    """`replace` for texts and keys that are made to take long: it reads each letter once (law 9).
+
+    The automaton of Aho and Corasick, backwards: where a key ends in the reversed text, it begins
+    in the text, and the automaton knows the longest of all that end at a place.
+    """
+    edges: dict[tuple[int, str], int] = {}
+    parents = [0]
+    letters = [""]
+    longest = [""]
+    for key in table:
+        state = 0
+        for letter in reversed(key):
+            following = edges.setdefault((state, letter), len(parents))
+            if following == len(parents):
+                parents.append(state)
+                letters.append(letter)
+                longest.append("")
+            state = following
+        longest[state] = key
+    depths = [0] * len(parents)
+    for state in range(1, len(parents)):
+        depths[state] = depths[parents[state]] + 1
+    # Where to go on when no edge fits; shorter beginnings are settled before longer ones.
+    fallback = [0] * len(parents)
+    for state in sorted(range(1, len(parents)), key=depths.__getitem__):
+        if depths[state] > 1:
+            fallback[state] = _step(edges, fallback, fallback[parents[state]], letters[state])
+        longest[state] = longest[state] or longest[fallback[state]]
+    beginning = [""] * len(text)
+    state = 0
+    for place in range(len(text) - 1, -1, -1):
+        state = _step(edges, fallback, state, text[place])
+        beginning[place] = longest[state]
+    pieces: list[str] = []
+    done = 0
+    for place, key in enumerate(beginning):
+        if key and place >= done:
+            pieces += (text[done:place], table[key])
+            done = place + len(key)
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def _step(
+    edges: Mapping[tuple[int, str], int], fallback: Sequence[int], state: int, letter: str
+) -> int:
+    """Where the automaton goes from `state` with `letter`."""
+    following = edges.get((state, letter))
+    while following is None and state:
+        state = fallback[state]
+        following = edges.get((state, letter))
+    return following or 0

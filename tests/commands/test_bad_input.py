@@ -1,0 +1,869 @@
+"""Whatever is wrong with a file: one clear line, the file as it was, all others served, no crash.
+
+Everything here is real: real links, real permissions, a disk that is really full.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self
+
+import pytest
+
+from commands import small_hub
+from commands.program import LOCK, Run, contents, environment, polypage, put, states
+
+Spoil = Callable[[Path], object]
+
+COMMANDS: Final = ("update", "stats", "build")
+_CAPBSET_DROP: Final = 24
+_CAP_DAC_OVERRIDE: Final = 1
+_CAP_DAC_READ_SEARCH: Final = 2
+
+
+def without_privileges() -> None:
+    """Let permissions hold for root too: the run gives up the right to ignore them."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    for capability in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):
+        libc.prctl(_CAPBSET_DROP, capability, 0, 0, 0)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "hub"
+    folder.mkdir()
+    put(folder, small_hub.files())
+    yield folder
+    for place, folders, _ in os.walk(folder):
+        for name in folders:
+            path = Path(place, name)
+            if not path.is_symlink():
+                path.chmod(0o755)
+
+
+def write(name: str, content: str | bytes) -> Spoil:
+    return lambda hub: put(hub, {name: content})
+
+
+def remove(name: str) -> Spoil:
+    def spoil(hub: Path) -> None:
+        path = hub / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    return spoil
+
+
+def link(name: str, target: str) -> Spoil:
+    def spoil(hub: Path) -> None:
+        path = hub / name
+        path.unlink(missing_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.symlink_to(target)
+
+    return spoil
+
+
+def folder_at(name: str) -> Spoil:
+    def spoil(hub: Path) -> None:
+        (hub / name).unlink(missing_ok=True)
+        put(hub, {f"{name}/inside": "x"})
+
+    return spoil
+
+
+def file_at(name: str) -> Spoil:
+    def spoil(hub: Path) -> None:
+        shutil.rmtree(hub / name, ignore_errors=True)
+        put(hub, {name: "x"})
+
+    return spoil
+
+
+def mode(name: str, bits: int) -> Spoil:
+    return lambda hub: (hub / name).chmod(bits)
+
+
+def edited(hub: Path) -> None:
+    page = hub / "source/Tea.wiki"
+    page.write_text(page.read_text(encoding="utf-8").replace("hot", "boiling"), encoding="utf-8")
+
+
+def outside(name: str, content: str) -> Spoil:
+    return lambda hub: put(hub.parent, {name: content})
+
+
+def replace_in(name: str, old: str, new: str) -> Spoil:
+    def spoil(hub: Path) -> None:
+        text = (hub / name).read_text(encoding="utf-8")
+        assert old in text
+        (hub / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return spoil
+
+
+def pipe(hub: Path) -> None:
+    os.mkfifo(hub / "source/Pipe.wiki")
+
+
+@dataclass(frozen=True)
+class Case:
+    """Something wrong with a hub."""
+
+    name: str
+    spoil: tuple[Spoil, ...]
+    line: str
+    """All that is said of it; a line ending with "…" may go on."""
+    by: tuple[str, ...] = COMMANDS
+    """The commands that say so."""
+
+
+PAGES = [
+    Case(
+        "open tag",
+        (write("source/Bad.wiki", "x\ny <translate>open\n"),),
+        "source/Bad.wiki:2:3: <translate> is never closed; add </translate> behind the text to "
+        "translate: “<translate>open” (pt-parse-open)",
+    ),
+    Case(
+        "stray closing tag",
+        (write("source/Bad.wiki", "<translate>a</translate>\n</translate>\n"),),
+        "source/Bad.wiki:2:1: </translate> closes nothing; remove it or add <translate> before "
+        "it: …",
+    ),
+    Case(
+        "nested tags",
+        (write("source/Bad.wiki", "<translate>a\n<translate>b</translate>\n</translate>\n"),),
+        "source/Bad.wiki:2:1: <translate> stands inside another <translate>; close the outer one "
+        "first: …",
+    ),
+    Case(
+        "id written twice",
+        (write("source/Bad.wiki", "<translate>\n<!--T:1-->\na\n\n<!--T:1-->\nb\n</translate>\n"),),
+        "source/Bad.wiki:5:1: the id of this marker is given twice; remove the marker of the "
+        "newer unit: “1” (tpt-duplicate)",
+    ),
+    Case(
+        "id that can't be one",
+        (write("source/Bad.wiki", "<translate>\n<!--T:a_b-->\na\n</translate>\n"),),
+        "source/Bad.wiki:2:1: an id can't hold _ / < or >; remove the marker, update will write a "
+        "new one: “a_b” (tpt-invalid)",
+    ),
+    Case(
+        "invalid UTF-8",
+        (write("source/Bad.wiki", b"a\n<translate>caf\xe9</translate>\n"),),
+        "source/Bad.wiki:2:15: this is not UTF-8; save the page in that encoding",
+    ),
+    Case(
+        "empty",
+        (write("source/Bad.wiki", ""),),
+        "source/Bad.wiki:1: the page is empty; write it, or remove the file",
+    ),
+    Case(
+        "NUL byte",
+        (write("source/Bad.wiki", "a\n<translate>b\0c</translate>\n"),),
+        "source/Bad.wiki:2: there is a NUL byte in this line, which catalogs can't hold; remove it",
+    ),
+    Case(
+        "character that PO can't hold",
+        (write("source/Bad.wiki", "<translate>b\4c</translate>\n"),),
+        "source/Bad.wiki:1: there is the control character U+0004 in this line, which catalogs "
+        "can't hold; remove it",
+    ),
+    Case(
+        "mixed line ends",
+        (write("source/Bad.wiki", "a\r\nb\r\n<translate>c</translate>\n"),),
+        "source/Bad.wiki:3: from this line on lines end in another way (LF and CRLF are mixed); "
+        "save the page with one kind of line ends",
+    ),
+    Case(
+        "20 MB",
+        (write("source/Bad.wiki", "<translate>\n" + "words of a long page\n\n" * 1_000_000),),
+        "source/Bad.wiki: the file is larger than 5 MB; split it into several pages, or set "
+        "largest_page in l10n/hub.toml",
+    ),
+    Case(
+        "line break in the name",
+        (write("source/B\nd.wiki", small_hub.GOOD),),
+        "source/B\\nd.wiki: the title holds a control character, such as a line break; rename the "
+        "file",
+    ),
+    Case(
+        "escaped line break in the name",
+        (write("source/B%0Ad.wiki", small_hub.GOOD),),
+        "source/B%0Ad.wiki: the title holds a control character, such as a line break; rename the "
+        "file",
+    ),
+    Case(
+        "name that is not UTF-8",
+        (lambda hub: put(hub, {"source/b\udcff/Bad.wiki": small_hub.GOOD}),),
+        "source/b\N{REPLACEMENT CHARACTER}/Bad.wiki: the name is not UTF-8; rename the file",
+    ),
+    Case(
+        "two pages with one title",
+        (write("source/a_b.wiki", "x\n"), write("source/A b.mediawiki", "x\n")),
+        "source/a_b.wiki: the title is the same as that of source/A b.mediawiki (upper and lower "
+        "case, blanks and _, and the suffix don't count); rename one of them",
+    ),
+    Case(
+        "link out of the hub",
+        (outside("out.wiki", small_hub.GOOD), link("source/Bad.wiki", "../../out.wiki")),
+        "source/Bad.wiki: the link leads out of the hub; put the file or folder itself here",
+    ),
+    Case(
+        "dangling link",
+        (link("source/Bad.wiki", "Nowhere.wiki"),),
+        "source/Bad.wiki: the link leads nowhere; remove it or mend it",
+    ),
+    Case(
+        "link to itself",
+        (link("source/Bad.wiki", "Bad.wiki"), link("source/loop", "loop")),
+        "source/Bad.wiki: the link leads nowhere; remove it or mend it",
+    ),
+    Case(
+        "link to a folder",
+        (link("source/Bad", "../locales"),),
+        "source/Bad: the link leads to a folder; pages are not looked for behind it",
+    ),
+    Case("pipe", (pipe,), "source/Pipe.wiki: it is no file; move it away"),
+    Case(
+        "unreadable",
+        (write("source/Bad.wiki", small_hub.GOOD), mode("source/Bad.wiki", 0)),
+        "source/Bad.wiki: Permission denied; give this user the right to it",
+    ),
+    Case(
+        "unreadable folder",
+        (write("source/Bad/Bad.wiki", small_hub.GOOD), mode("source/Bad", 0)),
+        "source/Bad: Permission denied; give this user the right to it",
+    ),
+]
+
+CATALOGS = [
+    Case(
+        "language nobody knows",
+        (write("locales/xq/Tea.po", "x"),),
+        "locales/xq: no language 'xq' is known…",
+    ),
+    Case(
+        "folder of the source language",
+        (write("locales/en/Tea.po", "x"),),
+        "locales/en: the source language has no catalogs; remove this folder",
+    ),
+    Case(
+        "two folders of a language",
+        (write("locales/FR/Tea.po", "x"),),
+        "locales/FR: the language is that of locales/fr too; put what is in this folder there",
+    ),
+    Case(
+        "truncated",
+        (lambda hub: os.truncate(hub / "locales/fr/Tea.po", 700),),
+        "locales/fr/Tea.po:…",
+    ),
+    Case(
+        "conflict markers",
+        (
+            replace_in(
+                "locales/fr/Tea.po", 'msgstr "Thé"', '<<<<<<< a\nmsgstr "1"\n=======\n>>>>>>> b'
+            ),
+        ),
+        "locales/fr/Tea.po:17: a git conflict marker; settle the merge, then try again",
+    ),
+    Case(
+        "missing quote",
+        (replace_in("locales/fr/Tea.po", '"Thé"', '"Thé'),),
+        "locales/fr/Tea.po:17:8: a string without its closing quote; strings end on their line: "
+        'add "',
+    ),
+    Case(
+        "folder in place of a catalog",
+        (folder_at("locales/fr/Tea.po"),),
+        "locales/fr/Tea.po: Is a directory; a file should be here; move the folder away",
+    ),
+    Case(
+        "catalog that links out of the hub",
+        (outside("out.po", "# private\n"), link("locales/fr/Tea.po", "../../../out.po")),
+        "locales/fr/Tea.po: the link leads out of the hub; put the file or folder itself here",
+    ),
+    Case(
+        "dangling catalog",
+        (link("locales/fr/Tea.po", "Nowhere.po"),),
+        "locales/fr/Tea.po: the link leads nowhere; remove it or mend it",
+    ),
+    Case(
+        "language that links out of the hub",
+        (
+            lambda hub: (hub / "locales/fr").rename(hub.parent / "out"),
+            link("locales/fr", "../../out"),
+        ),
+        "locales/fr: the link leads out of the hub; put the file or folder itself here",
+    ),
+    Case(
+        "unreadable catalog",
+        (mode("locales/fr/Tea.po", 0),),
+        "locales/fr/Tea.po: Permission denied; give this user the right to it",
+    ),
+    Case(
+        "unreadable template",
+        (mode("locales/templates/Tea.pot", 0),),
+        "locales/templates/Tea.pot: Permission denied; give this user the right to it",
+        by=("update",),
+    ),
+    Case(
+        "folder in place of a template",
+        (folder_at("locales/templates/Tea.pot"),),
+        "locales/templates/Tea.pot: Is a directory; a file should be here; move the folder away",
+        by=("update",),
+    ),
+    Case(
+        "folder in place of a built page",
+        (folder_at("build/en/Tea.wiki"),),
+        "build/en/Tea.wiki: Is a directory; a file should be here; move the folder away",
+        by=("build",),
+    ),
+    Case(
+        "file in place of a language's built pages",
+        (file_at("build/fr"),),
+        "build/fr/Tea.wiki: Not a directory; a part of its path is a file; move that away",
+        by=("build",),
+    ),
+]
+
+NOTES = [
+    Case(
+        "syntax",
+        (write("l10n/notes/Tea.toml", '1 = "a"\n2 = "b\n'),),
+        "l10n/notes/Tea.toml:2:7: this is not TOML (Illegal character '\\n'); correct it here or "
+        "just before",
+        by=("update",),
+    ),
+    Case(
+        "conflict markers",
+        (write("l10n/notes/Tea.toml", '<<<<<<< a\n1 = "a"\n=======\n'),),
+        "l10n/notes/Tea.toml:1:1: this is not TOML (Invalid statement); correct it here or just "
+        "before",
+        by=("update",),
+    ),
+    Case(
+        "no text",
+        (write("l10n/notes/Tea.toml", '1 = "a"\n2 = 3\n'),),
+        'l10n/notes/Tea.toml:2: the note on unit 2 must be a text, as in 2 = "…"',
+        by=("update",),
+    ),
+    Case(
+        "NUL",
+        (write("l10n/notes/Tea.toml", '1 = "a\\u0000"\n'),),
+        "l10n/notes/Tea.toml:1: the note on unit 1 holds a control character; remove it",
+        by=("update",),
+    ),
+    Case(
+        "invalid UTF-8",
+        (write("l10n/notes/Tea.toml", b'1 = "a"\n2 = "\xe9"\n'),),
+        "l10n/notes/Tea.toml:2: this is not UTF-8; save it in that encoding",
+        by=("update",),
+    ),
+    Case(
+        "unreadable",
+        (write("l10n/notes/Tea.toml", '1 = "a"\n'), mode("l10n/notes/Tea.toml", 0)),
+        "l10n/notes/Tea.toml: Permission denied; give this user the right to it",
+        by=("update",),
+    ),
+]
+
+
+def run(hub: Path, *arguments: str) -> Run:
+    ended = polypage(hub, *arguments, before=without_privileges)
+    assert "Traceback" not in ended.stderr
+    return ended
+
+
+def says(ended: Run, line: str) -> bool:
+    if line.endswith("…") and not line.endswith('"…'):
+        return len(ended.problems) == 1 and ended.problems[0].startswith(line[:-1])
+    return ended.problems == [line]
+
+
+@pytest.mark.parametrize("case", PAGES + CATALOGS + NOTES, ids=lambda case: case.name)
+def test_one_bad_file_is_told_of_and_left_alone(case: Case, hub: Path) -> None:
+    for spoil in case.spoil:
+        spoil(hub)
+    spoiled = all_states(hub.parent)
+    for command in COMMANDS:
+        ended = run(hub, command)
+        if command in case.by:
+            assert says(ended, case.line), ended.stderr
+            assert ended.exit == 1
+        else:
+            assert (ended.exit, ended.stderr) == (0, "")
+    # The other page is served all the same, and nothing else was touched.
+    assert "<!--T:1-->" in (hub / "source/Good.wiki").read_text(encoding="utf-8")
+    assert (hub / "locales/templates/Good.pot").exists()
+    assert (hub / "build/en/Good.wiki").exists()
+    served = ("hub/source/Good.wiki", "hub/build/")
+    now = all_states(hub.parent)
+    for name, state in spoiled.items():
+        if not name.startswith(served):
+            assert now[name] == state, name
+    assert not [name for name in now if name.endswith(".tmp")]
+
+
+def all_states(folder: Path) -> dict[str, object]:
+    """Every file below a folder with what tells whether it was written."""
+    return {
+        str(path.relative_to(folder)): (status.st_size, status.st_mtime_ns, status.st_ino)
+        for place, folders, names in os.walk(folder)
+        for path in (Path(place, name) for name in (*folders, *names))
+        if path.is_symlink() or path.is_file()
+        for status in (path.lstat(),)
+    }
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line"),
+    [
+        (
+            write("l10n/hub.toml", 'name = "a"\nwrap =\n'),
+            "l10n/hub.toml:2:7: this is not TOML (Invalid value); correct it here or just before",
+        ),
+        (
+            write("l10n/hub.toml", "name = " + "[" * 5000 + "\n"),
+            "l10n/hub.toml: this is not TOML: its brackets are nested too deeply",
+        ),
+        (
+            write("l10n/hub.toml", 'name = "a"\nanchor = true\n'),
+            (
+                "l10n/hub.toml:2: there is no setting 'anchor'; did you mean 'anchors'; "
+                "docs/settings.md lists them all"
+            ),
+        ),
+        (
+            write("l10n/hub.toml", '[pages."Tea"]\ntitel_unit = true\n'),
+            (
+                "l10n/hub.toml:2: there is no setting 'titel_unit' in [pages.'Tea']; did you mean "
+                "'title_unit'; docs/settings.md lists them all"
+            ),
+        ),
+        (
+            write("l10n/hub.toml", '\n\nminimum_completion = "50"\n'),
+            (
+                "l10n/hub.toml:3: minimum_completion must be a whole number, not '50'; "
+                "docs/settings.md lists them all"
+            ),
+        ),
+        (
+            write("l10n/hub.toml", 'outdated = "hide"\n'),
+            (
+                'l10n/hub.toml:1: outdated must be "mark" or "source", not \'hide\'; '
+                "docs/settings.md lists them all"
+            ),
+        ),
+        (
+            write("l10n/hub.toml", "minimum_completion = 101\n"),
+            (
+                "l10n/hub.toml:1: minimum_completion is a number from 0 to 100; "
+                "docs/settings.md lists them all"
+            ),
+        ),
+        (
+            write("l10n/hub.toml", 'source = "../elsewhere"\n'),
+            (
+                "l10n/hub.toml:1: source must be a folder inside the hub, not ../elsewhere; "
+                "docs/settings.md lists them all"
+            ),
+        ),
+        (
+            write("l10n/hub.toml", 'build = "source/build"\n'),
+            (
+                "l10n/hub.toml:1: the folders build and source must lie apart; "
+                "docs/settings.md lists them all"
+            ),
+        ),
+        (
+            write("l10n/hub.toml", 'source_language = "xq"\n'),
+            "l10n/hub.toml:1: no language 'xq' is known…",
+        ),
+        (
+            write("l10n/hub.toml", b'name = "caf\xe9"\n'),
+            "l10n/hub.toml:1: this is not UTF-8; save it in that encoding",
+        ),
+        (
+            write("l10n/hub.toml", 'source = "pages"\n'),
+            "pages: the folder of the pages is not there; make it, or set source in l10n/hub.toml",
+        ),
+        (
+            file_at("source"),
+            (
+                ".: there is no hub here, neither l10n/hub.toml nor a folder source; "
+                "go to its folder, or begin one with: polypage init"
+            ),
+        ),
+    ],
+)
+def test_bad_settings_stop_the_run_with_2(spoil: Spoil, line: str, hub: Path) -> None:
+    spoil(hub)
+    before = states(hub)
+    for command in COMMANDS:
+        ended = run(hub, command)
+        assert says(ended, line), ended.stderr
+        assert ended.exit == 2
+    assert states(hub) == before
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line", "by"),
+    [
+        (
+            (write("l10n/hub.toml", "x"), mode("l10n", 0)),
+            "l10n/hub.toml: Permission denied; give this user the right to it",
+            COMMANDS,
+        ),
+        (
+            (write("l10n/hub.toml", "x"), mode("l10n/hub.toml", 0)),
+            "l10n/hub.toml: Permission denied; give this user the right to it",
+            COMMANDS,
+        ),
+        (
+            (folder_at("l10n/hub.toml"),),
+            "l10n/hub.toml: Is a directory; a file should be here; move the folder away",
+            COMMANDS,
+        ),
+        (
+            (link("l10n/hub.toml", "nowhere.toml"),),
+            "l10n/hub.toml: No such file or directory; it is gone, or a link that leads nowhere",
+            COMMANDS,
+        ),
+        (
+            (mode("source", 0),),
+            "source: Permission denied; give this user the right to it",
+            COMMANDS,
+        ),
+        (
+            (file_at("build"),),
+            "build: File exists; a folder should be here; move the file away",
+            ("update", "build"),
+        ),
+        (
+            (folder_at("build/.lock"),),
+            "build/.lock: Is a directory; a file should be here; move the folder away",
+            ("update", "build"),
+        ),
+        (
+            (mode(".", 0o555),),
+            "build/.lock: Permission denied; give this user the right to it",
+            ("update", "build"),
+        ),
+    ],
+)
+def test_what_keeps_a_whole_run_from_working(
+    spoil: tuple[Spoil, ...], line: str, by: tuple[str, ...], hub: Path
+) -> None:
+    for one in spoil:
+        one(hub)
+    before = all_states(hub)
+    for command in COMMANDS:
+        ended = run(hub, command)
+        if command in by:
+            assert says(ended, line), ended.stderr
+            assert ended.exit == 1
+        else:
+            assert (ended.exit, ended.stderr) == (0, "")
+    now = all_states(hub)
+    now.pop(LOCK, None)
+    before.pop(LOCK, None)
+    assert now == before
+
+
+@pytest.mark.parametrize("locked", ["source", "locales/templates", "locales/fr", "locales/de"])
+def test_unwritable_folders_keep_their_files_only(locked: str, hub: Path) -> None:
+    """What depends on a file that can't be written is not written either (law 7's order)."""
+    run(hub, "update")
+    (hub / "source/Tea.wiki").write_text(
+        small_hub.files()["source/Tea.wiki"].decode() + "<translate>A new unit.</translate>\n",
+        encoding="utf-8",
+    )
+    before = contents(hub)
+    (hub / locked).chmod(0o555)
+    ended = run(hub, "update")
+    suffix = {"source": ".wiki", "locales/templates": ".pot"}.get(locked, ".po")
+    assert ended.problems == [
+        (
+            f"{locked}/Tea{suffix}: Permission denied; "
+            "give this user the right to write the file and its folder"
+        )
+    ]
+    assert ended.exit == 1
+    after = contents(hub)
+    changed = {name for name in after if after[name] != before[name]}
+    assert (
+        changed
+        == {
+            "source": set(),
+            "locales/templates": {"source/Tea.wiki"},
+            "locales/fr": {"source/Tea.wiki", "locales/templates/Tea.pot", "locales/de/Tea.po"},
+            "locales/de": {"source/Tea.wiki", "locales/templates/Tea.pot", "locales/fr/Tea.po"},
+        }[locked]
+    )
+    (hub / locked).chmod(0o755)
+    assert run(hub, "update").exit == 0
+    assert run(hub, "update", "--check").exit == 0
+
+
+def test_a_read_only_file_is_not_replaced(hub: Path) -> None:
+    edited(hub)
+    (hub / "locales/fr/Tea.po").chmod(0o444)
+    before = (hub / "locales/fr/Tea.po").read_bytes()
+    ended = run(hub, "update")
+    assert ended.problems == ["locales/fr/Tea.po: the file is read-only; make it writable"]
+    assert (hub / "locales/fr/Tea.po").read_bytes() == before
+    assert "boiling" in (hub / "locales/de/Tea.po").read_text(encoding="utf-8")
+
+
+def test_languages_that_cannot_be_read_keep_their_built_pages(hub: Path) -> None:
+    run(hub, "build")
+    built = (hub / "build/fr/Tea.wiki").read_bytes()
+    (hub / "locales").chmod(0)
+    ended = run(hub, "build")
+    assert ended.problems == ["locales: Permission denied; give this user the right to it"]
+    assert ended.exit == 1
+    (hub / "locales").chmod(0o755)
+    assert (hub / "build/fr/Tea.wiki").read_bytes() == built
+
+
+def test_folders_that_must_stay_stop_no_clean_up(hub: Path) -> None:
+    run(hub, "build")
+    (hub / "source/Tea.wiki").unlink()
+    (hub / "build").chmod(0o555)
+    ended = run(hub, "build")
+    assert (ended.exit, ended.stderr) == (0, "")
+    assert not (hub / "build/fr/Tea.wiki").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "piece"),
+    [
+        (("update", "--add-language", "xq"), "no language 'xq' is known"),
+        (("update", "--add-language", "frr-"), "no language 'frr-' is known; did you mean frr"),
+        (("update", "--add-language", "../x"), "no language '../x' is known"),
+        (("update", "--add-language", "en"), "en is the language of the source; it needs no"),
+        (("stats", "--language", "xq"), "no language 'xq' is known"),
+        (("stats", "--language", "es"), "begin them with: polypage update --add-language es"),
+        (("stats", "--fail-under", "many"), "'many' is not a valid float range"),
+        (("init", "new", "--source-language", "xq"), "no language 'xq' is known"),
+        (("init", "new", "--source", "../out"), "the folder of the pages must lie inside the hub"),
+        (("init", "new", "--source", "build"), "the folders source and build must lie apart"),
+        (("init", "new", "--name", "a\nb"), "can't stand in the settings"),
+        (("init", "locales/fr", "--source", "Tea.po"), "this is no folder; the pages need one"),
+        (("init", "source/Tea.wiki"), "is a file"),
+        (("build", "--hub", "nowhere"), "does not exist"),
+        (("build", "--hub", "locales"), "there is no hub here"),
+        (("fly",), "No such command 'fly'"),
+    ],
+)
+def test_wrong_usage_is_2_and_writes_nothing(
+    arguments: tuple[str, ...], piece: str, hub: Path
+) -> None:
+    before = states(hub)
+    ended = run(hub, *arguments)
+    assert ended.exit == 2
+    assert piece in ended.stderr
+    assert states(hub) == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "With space",
+        'It\'s "quoted"',
+        "Pâge/日本語",
+        "a;b & $c (d)",
+        "-dash",
+        "100%25 %3F",
+        "~",
+        "#x",
+    ],
+)
+def test_odd_names_simply_work(name: str, hub: Path) -> None:
+    put(hub, {f"source/{name}.wiki": small_hub.GOOD})
+    assert run(hub, "update") == Run(0, run_output(name), "")
+    catalog = hub / f"locales/fr/{name}.po"
+    done = small_hub.translate(
+        catalog.read_bytes(), {'white."\nmsgstr ""': 'white."\nmsgstr "Blanc."'}
+    )
+    catalog.write_bytes(done)
+    for command in (*COMMANDS, "update"):
+        ended = run(hub, command)
+        assert (ended.exit, ended.stderr) == (0, "")
+    assert catalog.read_bytes() == done
+    assert (hub / f"build/fr/{name}.wiki").read_text(encoding="utf-8") == "Blanc.\n"
+
+
+def run_output(name: str) -> str:
+    shown = name.replace("%25", "%").replace("%3F", "?")
+    lines = sorted(f"{title}: 2 new, 4 files" for title in ("Good", shown))
+    return "\n".join([*lines, "8 files written", ""])
+
+
+def test_deep_folders_are_no_trouble(hub: Path) -> None:
+    deep = "/".join("d" * 1010)
+    with Directory(hub / "source") as place:
+        place.make(deep.split("/"))
+    for command in COMMANDS:
+        assert run(hub, command).exit == 0
+    with Directory(hub / "source") as place:
+        place.clear("d")
+
+
+class Directory:
+    """A folder whose path may be longer than Python's own tools like."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> Self:
+        self._back = Path.cwd()
+        os.chdir(self._path)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.chdir(self._back)
+
+    def make(self, names: list[str]) -> None:
+        for name in names:
+            Path(name).mkdir()
+            os.chdir(name)
+
+    def clear(self, name: str) -> None:
+        subprocess.run(["rm", "-r", name], check=True)
+
+
+def test_a_large_page_is_taken_where_the_hub_says_so(hub: Path) -> None:
+    units = "\n\n".join(f"Unit number {number} of a long page." for number in range(3000))
+    put(
+        hub,
+        {
+            "l10n/hub.toml": "largest_page = 20_000\n",
+            "source/Large.wiki": f"<translate>\n{units}\n</translate>\n",
+        },
+    )
+    assert run(hub, "update").problems == [
+        (
+            "source/Large.wiki: the file is larger than 0.02 MB; split it into several pages, "
+            "or set largest_page in l10n/hub.toml"
+        )
+    ]
+    put(hub, {"l10n/hub.toml": "largest_page = 20_000_000\n"})
+    assert "Large: 3001 new, 4 files" in run(hub, "update").stdout
+
+
+def small_files_only() -> None:
+    """No file may grow beyond 1,000 bytes: what a full disk does, for whoever runs the tests."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+
+def test_no_room_for_a_file(hub: Path) -> None:
+    """A limit on the size of files, which every system has; a full disk follows."""
+    put(hub, {"source/Large.wiki": "<translate>\n" + "word " * 400 + "\n</translate>\n"})
+    before = contents(hub)
+    ended = polypage(hub, "update", before=small_files_only)
+    assert ended.problems == [
+        "source/Large.wiki: File too large; this user may not write files of this size"
+    ]
+    assert ended.exit == 1
+    assert "Good: 2 new, 4 files" in ended.stdout
+    after = contents(hub)
+    assert after["source/Large.wiki"] == before["source/Large.wiki"]
+    assert not [name for name in after if "Large" in name and not name.startswith("source/")]
+    assert not [name for name in after if name.endswith(".tmp")]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "disk"
+    place.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "none", place], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk")
+    yield place
+    subprocess.run(["umount", "--lazy", place], check=True)
+
+
+@pytest.mark.parametrize("command", ["update", "build", "init"])
+def test_full_disk(command: str, small_disk: Path) -> None:
+    hub = small_disk / "hub"
+    hub.mkdir()
+    if command != "init":
+        put(hub, {**small_hub.files(), "build/.lock": ""})
+    before = contents(hub)
+    with (small_disk / "ballast").open("wb", buffering=0) as ballast:
+        try:
+            while ballast.write(b"x" * 4096):
+                pass
+        except OSError:
+            pass
+    ended = polypage(hub, command)
+    assert ended.exit == 1
+    assert ended.problems
+    for line in ended.problems:
+        assert line.endswith(": No space left on device; make room, then run again"), line
+    assert contents(hub) == before
+    (small_disk / "ballast").unlink()
+    assert polypage(hub, command).exit == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [("stats",), ("stats", "--format", "json"), ("update",), ("build",), ("--help",)]
+)
+def test_output_on_a_full_disk(arguments: tuple[str, ...], hub: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "polypage", *arguments],
+            cwd=hub,
+            env=environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.stderr == "the output could not be written: No space left on device\n"
+    assert ended.returncode == 1
+
+
+def test_output_that_nobody_reads(hub: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "polypage", "stats"],
+            cwd=hub,
+            env=environment(),
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert ended.stderr == ""
+    assert ended.returncode == 1
+
+
+def test_the_current_folder_is_gone(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    ended = polypage(gone, "stats", before=gone.rmdir)
+    assert (ended.exit, ended.stderr) == (2, "the current folder is gone; go to another one\n")
+
+
+def test_what_pages_quote_commands_no_terminal(hub: Path) -> None:
+    put(hub, {"source/Bad.wiki": "<translate>\x1b[31mred\x1b]0;title\x07\n"})
+    ended = run(hub, "build")
+    assert "\\x1b[31mred\\x1b]0;title\\x07" in ended.stderr
+    assert ended.stderr.count("\n") == 1
