@@ -240,8 +240,15 @@ def _without_doubles(entries: Iterable[Entry]) -> Iterable[Entry]:
 def _with_text_of(entry: Entry, other: Entry) -> Entry:
     kept = list(entry.translator_comments)
     for text in other.msgstrs:
-        line = "was: " + text.replace("\\", "\\\\").replace("\n", "\\n")
+        line = _was(text)
         if text and text not in entry.msgstrs and line not in kept:
             kept.append(line)
     kept += [line for line in other.translator_comments if line not in kept]
     return entry.edit(translator_comments=tuple(kept))
+
+
+def _was(text: str) -> str:
+    """The comment that keeps a text: one line, which gettext doesn't join with the next."""
+    for sign, escaped in (("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r")):
+        text = text.replace(sign, escaped)
+    return f"was: {text} " if text.endswith("\\") else f"was: {text}"

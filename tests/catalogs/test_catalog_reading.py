@@ -63,6 +63,11 @@ def test_header_and_places() -> None:
     assert catalog.entries[0].translator_comments == ("two", "lines")
 
 
+def test_lines_behind_a_string_that_goes_on_over_a_line_end() -> None:
+    catalog = read(b'msgid "a"\nmsgstr "b\\\nc"\nmsgid "d"\nmsgstr ""\n')
+    assert [entry.line for entry in catalog.entries] == [1, 4]
+
+
 def test_header_behind_other_entries_stays_there() -> None:
     data = b'msgid "a"\nmsgstr ""\n\nmsgid ""\nmsgstr "A: b\\n"\n\nmsgid "c"\nmsgstr ""\n'
     catalog = read(data)

@@ -72,7 +72,8 @@ Everything = tuple[dict[str, bytes], list[str]]
 
 def everything(folder: Path, *, env: dict[str, str], inside: str) -> Everything:
     """The files that all commands make, and what programs read of their output."""
-    put(folder, {**busy(small_hub.files()), "l10n/hub.toml": 'name = "Drinks"\n'})
+    more = {"l10n/hub.toml": b'name = "Drinks"\n', "source/Café.wiki": small_hub.GOOD.encode()}
+    put(folder, {**busy(small_hub.files()), **more})
     at = ("--hub", "hub") if inside == ".." else ()
     runs = [
         polypage(folder / inside, *command, *at, env=env)

@@ -8,8 +8,8 @@ from polypage import catalogs, languages
 from polypage.completion import Count
 from polypage.errors import PageError
 from polypage.formats import wikitext
-from polypage.titles import context_of
 from polypage.model import TITLE_ID, Page, Translation, Unit
+from polypage.titles import context_of
 
 __all__ = ["TITLE_ID", "Page", "Unit"]
 

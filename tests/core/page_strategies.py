@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import settings
 from hypothesis import strategies as st
+
+MANY = settings(max_examples=settings().max_examples * 3)
+"""For tests whose examples are quickly made and checked; follows the profile."""
 
 BLANKS = [" ", "\t", "\n", "\r", "\v", "\f", "\0", "\xa0", "\u2028", "\x85", "\x1c", "\u3000"]
 """White space to somebody: to the reference's patterns, to its trimming, to Unicode, to Python."""

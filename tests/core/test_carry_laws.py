@@ -6,11 +6,12 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from catalogs.gettext_tools import needs_gettext
-from core.carry_strategies import DEFINITIONS, catalogs, doubled_catalogs, messages
+from core.carry_strategies import DEFINITIONS, TEXTS, catalogs, doubled_catalogs, messages
 from polypage.carry import Carried, Decision, Index, Message, bring_forward, find
 from polypage.catalogs import Catalog, Entry, read, write
 from polypage.model import State
@@ -233,6 +234,21 @@ def test_a_unit_that_comes_back_finds_its_text(definitions: list[str | None]) ->
         assert definition is None or entry.msgid == definition
         if definition is not None:
             assert entry.fuzzy == (definition != "A")
+
+
+@pytest.mark.parametrize("text", [text for text in TEXTS if text])
+def test_a_text_kept_as_a_comment_can_be_read_from_it(text: str) -> None:
+    """Law 3: every text, whatever is in it, once the catalog was written and read."""
+    entries = [
+        Entry.new(context="Hubs/1", msgid="A", msgstr=text, obsolete=True),
+        Entry.new(context="Hubs/1", msgid="A", msgstr="the newer"),
+    ]
+    page = [Message("Hubs/1", "A")]
+    carried = bring_forward(page, Catalog(entries=tuple(reversed(entries)))).catalog
+    assert was(read(write(carried))) == {("Hubs/1", text)}
+    # the same text again, from a merge: it is not noted twice
+    doubled = carried.edit(entries=(*carried.entries, entries[0]))
+    assert bring_forward(page, doubled).catalog == carried
 
 
 def test_deleted_counts_translations_only() -> None:

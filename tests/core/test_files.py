@@ -36,7 +36,7 @@ def test_a_file_is_replaced(target: Path, durable: bool) -> None:
     assert files.write(target, NEW, "shown", durable=durable)
     assert target.read_bytes() == NEW
     assert target.stat().st_ino != inode
-    assert os.listdir(target.parent) == [target.name]
+    assert list(target.parent.iterdir()) == [target]
 
 
 @pytest.mark.parametrize("durable", [True, False])
@@ -93,25 +93,24 @@ def interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
-@pytest.mark.parametrize(("patched", "name"), [(os, "fsync"), (os, "fchmod"), (Path, "replace")])
+@pytest.mark.parametrize("step", [(os, "fsync"), (os, "fchmod"), (Path, "replace")])
 @pytest.mark.parametrize(("fail", "error"), [(refuse, FileError), (interrupt, KeyboardInterrupt)])
 def test_a_failure_leaves_the_old_file_and_nothing_else(
     target: Path,
     monkeypatch: pytest.MonkeyPatch,
-    patched: object,
-    name: str,
+    step: tuple[object, str],
     fail: Callable[..., None],
     error: type[BaseException],
 ) -> None:
     """Law 7: whatever step fails, the file is as it was, and no temporary file stays."""
     inode = target.stat().st_ino
-    monkeypatch.setattr(patched, name, fail)
+    monkeypatch.setattr(*step, fail)
     with pytest.raises(error):
         files.write(target, NEW, "shown")
     monkeypatch.undo()
     assert target.read_bytes() == OLD
     assert (target.stat().st_mtime_ns, target.stat().st_ino) == (LONG_AGO, inode)
-    assert os.listdir(target.parent) == [target.name]
+    assert list(target.parent.iterdir()) == [target]
 
 
 def test_the_new_content_is_complete_and_on_the_disk_before_it_takes_its_place(
@@ -170,8 +169,8 @@ def test_a_run_that_is_killed_leaves_a_whole_file(target: Path) -> None:
         seen.add(target.read_bytes())
         assert seen <= whole
     files.write(target, NEW, "shown")
-    left = [name for name in os.listdir(target.parent) if name != target.name]
-    assert all(name.startswith(".") for name in left)
+    left = [path for path in target.parent.iterdir() if path != target]
+    assert all(path.name.startswith(".") for path in left)
 
 
 def test_what_is_in_the_way_is_reported(tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ def test_anchors_are_those_of_a_wiki(inner: str, expected: str) -> None:
 
 DESCRIBED: list[tuple[str, list[tuple[tuple[str, ...], str]]]] = [
     (
-        "<translate>\n== History ==\n\nLong ago.\n\n=== Later ===\n\nNow.\n\n== Next ==\n\nSoon."
-        "\n</translate>",
+        ("<translate>\n== History ==\n\nLong ago.\n\n=== Later ===\n\nNow.\n\n== Next ==\n\nSoon."
+        "\n</translate>"),
         [
             ((), "heading"),
             (("History",), "paragraph"),
@@ -84,24 +84,24 @@ DESCRIBED: list[tuple[str, list[tuple[tuple[str, ...], str]]]] = [
         ],
     ),
     (
-        "== <translate>One</translate> ==\n<translate>\na\n</translate>\n"
-        "=== <translate>Two</translate> ===\n<translate>\nb\n</translate>",
+        ("== <translate>One</translate> ==\n<translate>\na\n</translate>\n"
+        "=== <translate>Two</translate> ===\n<translate>\nb\n</translate>"),
         [((), "heading"), (("One",), "paragraph"), (("One",), "heading"),
          (("One", "Two"), "paragraph")],
     ),
     (
-        "== Fixed ==\n<translate>\na\n</translate>\n=== Below ===\n<translate>\nb\n</translate>\n"
-        "= Top =\n<translate>\nc\n</translate>",
+        ("== Fixed ==\n<translate>\na\n</translate>\n=== Below ===\n<translate>\nb\n</translate>\n"
+        "= Top =\n<translate>\nc\n</translate>"),
         [(("Fixed",), "paragraph"), (("Fixed", "Below"), "paragraph"), (("Top",), "paragraph")],
     ),
     (
-        "{|\n! <translate>a</translate> !! <translate>b</translate>\n|-\n"
-        "| <translate>c</translate> || <translate>d</translate>\n|+ <translate>e</translate>\n|}",
+        ("{|\n! <translate>a</translate> !! <translate>b</translate>\n|-\n"
+        "| <translate>c</translate> || <translate>d</translate>\n|+ <translate>e</translate>\n|}"),
         [((), "table cell")] * 5,
     ),
     (
-        "{{Card|<translate>a</translate>\n| title = <translate>b</translate>\n"
-        "|text=<translate nowrap>c</translate>}}",
+        ("{{Card|<translate>a</translate>\n| title = <translate>b</translate>\n"
+        "|text=<translate nowrap>c</translate>}}"),
         [((), "template argument")] * 3,
     ),
     (

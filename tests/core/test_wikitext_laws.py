@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, product
 
 import pytest
-from hypothesis import assume, event, given
+from hypothesis import assume, event, example, given
 from hypothesis import strategies as st
 
-from core.page_strategies import HEADINGS, TEXTS, VARIABLES, pages, unmarked_pages
+from core.page_strategies import HEADINGS, MANY, TEXTS, VARIABLES, pages, unmarked_pages
 from naive import wikitext as naive
 from polypage.errors import PageError
 from polypage.formats import wikitext
@@ -32,15 +33,19 @@ def taken(text: str, highest: int = 0) -> tuple[str, Page]:
 
 def stable(page: Page, text: str, marked: str) -> bool:
     """Whether `check_stable` lets a page pass."""
+    found: PageError | None = None
     try:
         wikitext.check_stable(page, text, marked)
     except PageError as error:
-        assert error.key == "polypage-unstable"
-        assert error.line is None or 1 <= error.line <= text.count("\n") + 1
-        return False
-    return True
+        found = error
+    if found is None:
+        return True
+    assert found.key == "polypage-unstable"
+    assert found.line is None or 1 <= found.line <= text.count("\n") + 1
+    return False
 
 
+@MANY
 @given(unmarked_pages)
 def test_reading_loses_nothing(text: str) -> None:
     """Law 1: a page without markers, read and written without new ids, is the same text."""
@@ -57,6 +62,7 @@ def test_reading_loses_nothing(text: str) -> None:
     assert with_texts == text
 
 
+@MANY
 @given(unmarked_pages, st.integers(0, 1000))
 def test_marking_adds_markers_and_nothing_else(text: str, highest: int) -> None:
     """Law 1: without the markers that it added, each with one blank, the page is as before."""
@@ -72,6 +78,7 @@ def test_marking_adds_markers_and_nothing_else(text: str, highest: int) -> None:
     assert bare == text
 
 
+@MANY
 @given(pages, st.integers(0, 50))
 def test_a_marked_page_reads_back_to_the_same_units(text: str, highest: int) -> None:
     """Law 1: for what `check_stable` lets pass; and marking such a page again changes nothing."""
@@ -91,6 +98,7 @@ def test_a_marked_page_reads_back_to_the_same_units(text: str, highest: int) -> 
     assert not any(unit.definition.strip("\n") != unit.definition for unit in page.units)
 
 
+@MANY
 @given(pages)
 def test_what_is_refused_as_unstable_is_unstable(text: str) -> None:
     """Law 1: no page is refused that would read back to the same units and could go into PO."""
@@ -115,6 +123,7 @@ def test_what_is_refused_as_unstable_is_unstable(text: str) -> None:
         ("<translate>\n<!--T:1-->foo --> bar\n</translate>", "the marker swallows foo"),
         ("<translate>\n<!--T:1--> \nfoo\n</translate>", "a blank line behind the marker"),
         ('<translate>\na <tvar name="b\n">c</tvar>\n</translate>', "$b and a newline"),
+        ("<translate>== a ==\n<!--T:1--></translate>", "the unit would be an inline one"),
         ('<translate>\n<tvar name="">\n</tvar>a<!--T:1-->\n</translate>', ""),
     ],
 )
@@ -122,6 +131,16 @@ def test_pages_that_update_leaves_as_they_are(text: str, why: str) -> None:
     """Law 1: pages that would read otherwise, or put a newline at a definition's end into PO."""
     marked, page, _ = wikitext.mark(text)
     assert stable(page, text, marked) == (why == "")
+
+
+def test_ids_of_any_length_are_counted() -> None:
+    """Law 4: also where a number has one digit more than the one before."""
+    text = "<translate>\n<!--T:999999999999999-->\na\n\nb\n</translate>"
+    page, highest = wikitext.parse_with_ids(text)
+    assert [unit.id for unit in page.units] == ["999999999999999", "1000000000000000"]
+    text = "<translate>\n<!--T:1000000000000000-->\nb\n\nc\n</translate>"
+    page, _ = wikitext.parse_with_ids(text, wikitext.number(str(highest)))
+    assert [unit.id for unit in page.units] == ["1000000000000000", "1000000000000001"]
 
 
 edits = st.lists(
@@ -190,13 +209,25 @@ def filled(text: str, variables: tuple[tuple[str, str], ...]) -> str:
     return done
 
 
-names = st.text("$1a0b", max_size=3).map(lambda name: f"${name}")
+NAMES = ["$1", "$1a", "$1a0", "$10", "$a", "$ab", "$$", "$"]
+names = st.sampled_from(NAMES) | st.text("$1a0b", max_size=3).map(lambda name: f"${name}")
+filled_texts = st.lists(st.sampled_from([*NAMES, "0", "a", "b", " "]), max_size=12).map("".join)
 
 
-@given(
-    st.text("$1a0bx ", max_size=30),
-    st.lists(st.tuples(names, st.sampled_from(["", "$", "$1", "a", "$a$b", "0"])), max_size=12),
+values = st.sampled_from(["", "$", "$1", "a", "$a$b", "0"])
+some_variables = st.one_of(
+    st.lists(st.tuples(names, values), min_size=2, max_size=2),
+    st.lists(st.tuples(names, values), max_size=8),
+    st.lists(st.tuples(names, values), min_size=9, max_size=14),
 )
+
+
+@MANY
+@given(filled_texts, some_variables)
+@example("$1a $1", [("$1", "x"), ("$1a", "y"), *((f"${letter}", "") for letter in "bcdefgh")])
+@example("$10 $1", [("$1", "a"), ("$10", "b")])
+@example("$1 $b", [("$1", "$b"), ("$b", "c")])
+@example("$1 $1", [("$1", "a"), ("$1", "b")])
 def test_variables_are_filled_in_one_pass(text: str, variables: list[tuple[str, str]]) -> None:
     """Rule 11: one pass, longest name first, values not scanned again, of two values the last."""
     assert fill(text, tuple(variables)) == filled(text, tuple(variables))
@@ -217,6 +248,7 @@ def test_long_texts_are_filled_alike(variables: list[tuple[str, str]], which: in
 HEADING = re.compile(r"^(={1,6})[ \t]*(.+?)[ \t]*\1\s*$", re.ASCII)
 
 
+@MANY
 @given(
     st.one_of(
         st.lists(st.sampled_from([*HEADINGS, *TEXTS, *VARIABLES, "=", "==="])).map("".join),
@@ -227,3 +259,14 @@ def test_headings_are_those_of_rule_7(text: str) -> None:
     """Rule 7: level and inner text are what the reference's pattern gives."""
     match = HEADING.search(text)
     assert heading(text) == ((len(match[1]), match[2]) if match else None)
+
+
+def test_headings_of_every_short_text() -> None:
+    """Rule 7 again, for all texts of up to seven of the signs that matter, and runs of `=`."""
+    short = ("".join(signs) for size in range(8) for signs in product("= a\n", repeat=size))
+    runs = (
+        "=" * one + inner + "=" * two for one, two, inner in product(range(9), range(9), " a\t")
+    )
+    for text in chain(short, runs, HEADINGS):
+        match = HEADING.search(text)
+        assert heading(text) == ((len(match[1]), match[2]) if match else None), text

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from core.page_strategies import pages, texts
+from core.page_strategies import MANY, pages, texts
 from naive import wikitext as naive
 from polypage import languages
 from polypage.errors import PageError
 from polypage.formats import wikitext
+from polypage.formats.wikitext.variables import extract
 from polypage.model import Translation
 
 UNIT_IDS = st.sampled_from([str(number) for number in range(1, 14)] + ["intro", "12abc", "007"])
@@ -59,7 +60,12 @@ def theirs(text: str, highest: int) -> dict[str, Any]:
     }
 
 
+@MANY
 @given(pages, st.integers(0, 20))
+@example("<translate>\n\0\n</translate>", 0)
+@example("<translate>\n\f\n</translate>", 0)
+@example("<translate>a\f<!--T:1--></translate>", 0)
+@example("<translate><!--T:+3--> a</translate>", 0)
 def test_both_parse_and_mark_alike(text: str, highest: int) -> None:
     """Rules 1 to 7 and 11: the same fault, or the same units, ids and marked text."""
     answer = ours(text, highest)
@@ -67,33 +73,33 @@ def test_both_parse_and_mark_alike(text: str, highest: int) -> None:
     assert answer == theirs(text, highest)
 
 
-@given(
-    pages,
-    st.dictionaries(UNIT_IDS, st.tuples(texts, st.booleans()), max_size=8),
-    st.sampled_from(LANGUAGES),
-    st.sampled_from(LANGUAGES),
-    st.booleans(),
-    st.booleans(),
-)
+translations_made = st.dictionaries(UNIT_IDS, st.tuples(texts, st.booleans()), max_size=8)
+options = st.tuples(st.booleans(), st.booleans())
+
+
+@MANY
+@given(pages, translations_made, st.permutations(LANGUAGES), options)
+@example("<translate>== a ==</translate>", {"1": ("== b ==", False)}, LANGUAGES, (True, True))
+@example("<translate nowrap>\n==a==\n</translate>", {"1": ("=b=", True)}, LANGUAGES, (True, True))
+@example("<translate>\n==a==\n</translate>", {"1": ("==a==", True)}, LANGUAGES, (True, True))
+@example("<translate>\n==a==\n</translate>", {"1": ("=b=", True)}, LANGUAGES, (False, True))
 def test_both_build_the_same_page(
     text: str,
     translations: dict[str, tuple[str, bool]],
-    source: str,
-    target: str,
-    show_outdated: bool,
-    anchors: bool,
+    spoken: list[str],
+    option: tuple[bool, bool],
 ) -> None:
     """Rules 11 to 17: the same page in every language, with every option."""
     try:
         _, page, _ = wikitext.mark(text)
     except PageError:
         return
+    source, target, *_ = spoken
+    show_outdated, anchors = option
     _, ids = naive.mark(text)
     other = naive.parse(text).with_ids(ids)
-    if source == target:
-        expected = naive.localize(other, {}, set(), source, source)
-        assert wikitext.source_page(page, languages.find(source)) == expected
-        return
+    expected = naive.localize(other, {}, set(), source, source)
+    assert wikitext.source_page(page, languages.find(source)) == expected
     built = wikitext.localize(
         page,
         {key: Translation(*value) for key, value in translations.items()},
@@ -111,3 +117,21 @@ def test_both_build_the_same_page(
         show_outdated=show_outdated,
         anchors=anchors,
     )
+
+
+VARIABLE_TOKENS = [
+    "<tvar|a>", "<tvar|b>", "</>", "<tvar name=a>", "<tvar name=b>", "</tvar>", '<tvar name="',
+    "<tvar name='", '">', "'>", "x", ">",
+]  # fmt: skip
+
+
+@MANY
+@given(st.lists(st.sampled_from(VARIABLE_TOKENS), max_size=16).map("".join))
+@example("<tvar|n><tvar name=a></><tvar name=b>v</tvar> <tvar name=b>v</tvar>")
+@example('<tvar name="<tvar name=b>c</tvar>">')
+@example("<tvar name=a>x<tvar|y>y</tvar>z</>")
+def test_both_find_the_same_variables(text: str) -> None:
+    """Rule 11: both forms, crossing, one in the other's name, never closed."""
+    unit = naive.Unit(None, text, inline=False, nowrap=False)
+    definition, variables = extract(text)
+    assert (definition, dict(variables)) == (unit.definition, unit.variables)

@@ -84,7 +84,7 @@ class Unit:
 
     @property
     def definition(self) -> str:
-        """As translators see it: `$name` for each variable (rule 11), the longest where they cross."""
+        """As translators see it: `$name` for each variable (rule 11), the longest first."""
         names = {match[0]: "$" + match[1] for match in OLD_VARIABLE.finditer(self.text)}
         names |= {match[0]: "$" + new_name(match) for match in NEW_VARIABLE.finditer(self.text)}
         if not names:

@@ -49,7 +49,7 @@ def as_json(stats: Stats) -> str:
 
 def _numbers(completion: Completion) -> dict[str, Any]:
     return {
-        "percent": completion.units.percent,
+        "percent": completion.units.shown_percent,
         "complete": completion.units.complete,
         "units": _count(completion.units),
         "words": _count(completion.words),
@@ -77,4 +77,7 @@ def as_csv(stats: Stats) -> str:
 
 def _cells(completion: Completion) -> list[int]:
     counts = (_count(completion.units), _count(completion.words))
-    return [completion.units.percent, *(number for count in counts for number in count.values())]
+    return [
+        completion.units.shown_percent,
+        *(number for count in counts for number in count.values()),
+    ]

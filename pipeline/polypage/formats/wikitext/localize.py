@@ -70,7 +70,12 @@ def localize(
 
 
 def source_page(page: Page, language: Language) -> str:
-    """The page of the source language: its definitions, without tags and markers (rule 17)."""
+    """The page of the source language: its definitions, without tags and markers (rule 17).
+
+    A page without markup is no business of ours; it is what it is.
+    """
+    if not page.translatable:
+        return page.frame[0]
     pieces = [fill(unit.definition, unit.variables) for unit in page.units]
     built = _joined(page.frame, pieces)
     if _LANGUAGE_WORD not in built:
