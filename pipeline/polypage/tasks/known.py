@@ -1,0 +1,59 @@
+"""What a command was told to work on: pages and languages of the hub, found by their names."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable
+
+from polypage.errors import UnknownLanguageError, UsageError
+from polypage.hub.locales import LanguageFolder, language_of
+from polypage.hub.workspace import Hub
+
+
+def as_title(name: str) -> str:
+    """A title as a user may have typed it: with `_` for blanks, in whatever form of Unicode."""
+    return unicodedata.normalize("NFC", name.replace("_", " ")).strip("/ ")
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
+    """The error for a name that nothing has: `what` begins the message; the nearest are named."""
+    known = list(known)
+    # By how they look in lower case, since that is how most names are mistaken.
+    lower = {one.casefold(): one for one in known}
+    close = difflib.get_close_matches(name.casefold(), lower, 3, 0.6)
+    if close:
+        advice = f"did you mean {' or '.join(lower[one] for one in close)}?"
+    elif known:
+        shown = sorted(known)[:_SHOWN]
+        more = ", …" if len(known) > _SHOWN else ""
+        advice = f"there are {', '.join(shown)}{more}"
+    else:
+        advice = "there are none"
+    return UsageError(f"{what}; {advice}")
+
+
+_SHOWN = 5
+
+
+def page_named(name: str, titles: Iterable[str]) -> str:
+    """The title that a user means. Raises UsageError with the nearest titles."""
+    titles = list(titles)
+    title = as_title(name)
+    if title not in titles:
+        raise unknown(f"no page is called {title!r}", title, titles)
+    return title
+
+
+def language_named(hub: Hub, code: str, folders: Iterable[LanguageFolder]) -> LanguageFolder:
+    """The language of the hub that a code stands for. Raises UsageError with the nearest codes."""
+    folders = list(folders)
+    try:
+        wanted = language_of(hub, code).code
+    except UnknownLanguageError:
+        wanted = code
+    for folder in folders:
+        if folder.language.code == wanted:
+            return folder
+    codes = [folder.language.code for folder in folders]
+    raise unknown(f"this hub has no catalogs in {wanted!r}", wanted, codes)
