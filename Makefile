@@ -1,5 +1,5 @@
 # The hub's jobs and the project's. `make` alone: environment, localized pages, completion table.
-# Nothing here writes a tracked file but `make update`.
+# Of the hub's jobs, only `make update` and `make add-language` write tracked files.
 
 PYTHON ?= python3
 VENV := .venv
@@ -12,27 +12,30 @@ CODE ?=
 HUB ?= .
 
 .DEFAULT_GOAL := all
-.PHONY: all build stats update check-updated add-language test lint types check format conformance \
-	po-roundtrip bench claims wheel clean help
+.PHONY: all build stats update check-updated add-language suggest test lint types check format conformance \
+	po-roundtrip bench bench-suggest claims wheel clean help
 
 all: $(INSTALLED) ## Build every localized page and print the completion table
-	@$(BIN)/polypage build --hub $(HUB); built=$$?; \
-	$(BIN)/polypage stats --hub $(HUB) && exit $$built
+	@$(BIN)/polypage build --hub "$(HUB)"; built=$$?; \
+	$(BIN)/polypage stats --hub "$(HUB)" && exit $$built
 
 build: $(INSTALLED) ## Build the localized pages into build/
-	@$(BIN)/polypage build --hub $(HUB)
+	@$(BIN)/polypage build --hub "$(HUB)"
 
 stats: $(INSTALLED) ## Print how complete every language is
-	@$(BIN)/polypage stats --hub $(HUB)
+	@$(BIN)/polypage stats --hub "$(HUB)"
 
 update: $(INSTALLED) ## Bring ids, templates and catalogs forward (writes source/ and locales/)
-	@$(BIN)/polypage update --hub $(HUB)
+	@$(BIN)/polypage update --hub "$(HUB)"
 
 check-updated: $(INSTALLED) ## Fail if update would change anything
-	@$(BIN)/polypage update --check --hub $(HUB)
+	@$(BIN)/polypage update --check --hub "$(HUB)"
 
 add-language: $(INSTALLED) ## Begin a language: make add-language CODE=sw
-	@$(BIN)/polypage update --hub $(HUB) --add-language $(CODE)
+	@$(BIN)/polypage update --hub "$(HUB)" --add-language $(CODE)
+
+suggest: $(INSTALLED) ## Suggest texts for a page: make suggest PAGE=Hubs/Fund CODE=fr
+	@$(BIN)/polypage suggest --hub "$(HUB)" "$(PAGE)" $(CODE)
 
 test: $(INSTALLED_DEV) ## Run all tests
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
@@ -51,13 +54,16 @@ format: $(INSTALLED_DEV) ## Put the code into its form
 	@$(BIN)/ruff format .
 
 conformance: $(INSTALLED_DEV) ## Run recorded cases of the reference: make conformance VECTORS=FILE
-	@$(BIN)/python tests/conformance/runner.py $(VECTORS)
+	@$(BIN)/python tests/conformance/runner.py "$(VECTORS)"
 
 po-roundtrip: $(INSTALLED_DEV) ## Read and write every PO file below a folder: make po-roundtrip DIR=FOLDER
-	@$(BIN)/python tests/tools/po_roundtrip.py $(DIR)
+	@$(BIN)/python tests/tools/po_roundtrip.py "$(DIR)"
 
 bench: $(INSTALLED_DEV) ## Measure speed, as ratios of CPU time
 	@$(BIN)/python tests/bench/measure.py
+
+bench-suggest: $(INSTALLED_DEV) ## Measure suggest at 100,000 entries
+	@$(BIN)/python tests/tools/suggest_speed.py
 
 claims: $(INSTALLED_DEV) ## Prove what the README promises
 	@$(BIN)/python tests/tools/claims.py

@@ -34,8 +34,8 @@ class Count:
 
     @property
     def complete(self) -> bool:
-        """None is outdated or untranslated."""
-        return self.outdated == self.untranslated == 0
+        """All are translated, and there is something to translate."""
+        return self.translated == self.total > 0
 
     @property
     def percent(self) -> int:
@@ -52,6 +52,8 @@ class Count:
 
         In whole millionths of a percent: 1.1 is no binary fraction, and 1.1 * 3000 > 3300.
         """
+        if not self.total:
+            return percent <= 0
         return self.translated * 100 * _MILLION >= round(percent * _MILLION) * self.total
 
     def __add__(self, other: Count) -> Count:

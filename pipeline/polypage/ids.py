@@ -1,7 +1,7 @@
 """Ids that stand twice on a page (design: "Highest id"): who keeps it, who gets a new one.
 
 Two branches give the same id to two new units; their merge has both. `settle_doubles` decides
-whose it is, and what was translated under the old id goes with its own text: `follow`.
+whose it is, and `reunite` gives each text back to the unit that it was made for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from polypage.catalogs import Catalog
 from polypage.model import Page
-from polypage.titles import context_of
 
 
 def settle_doubles(page: Page, given: Mapping[str, str]) -> Page:
@@ -43,37 +42,45 @@ def settle_doubles(page: Page, given: Mapping[str, str]) -> Page:
     return replace(page, units=units)
 
 
-def renumbered(page: Page, numbered: Page) -> dict[tuple[str, str], str]:
-    """(Id it had, definition) → the id it has, for units that lost a doubled id to another one.
+def reunite(catalog: Catalog, definitions: Mapping[str, str]) -> Catalog:
+    """The catalog with each text that stands under another unit's id under its own.
 
-    The two pages have the same units; `numbered` is the page once all have ids.
+    `definitions`: context → definition, for all units of the page. A text moves if the unit that
+    it stands under has another definition now, exactly one unit has the definition that it was
+    made for, and that one has no text for it: it comes from a branch on which that unit had the
+    id. Outdated texts move with the definition that they stand under, obsolete ones stay obsolete.
+
+    Only contexts change, no text is lost, and a second time there is nothing to do: the same
+    object. So a run that was killed between source and catalogs is made good by the next one.
     """
-    return {
-        (before.id, before.definition): after.id
-        for before, after in zip(page.units, numbered.units, strict=True)
-        if before.id is not None and after.id is not None and before.id != after.id
-    }
-
-
-def follow(catalog: Catalog, title: str, moved: Mapping[tuple[str, str], str]) -> Catalog:
-    """The catalog with the texts of renumbered units under the ids that these have now.
-
-    What was translated for a definition goes where that went, current, outdated or obsolete; all
-    other entries stay as they are. The same object if there is nothing to move.
-    """
-    contexts = {
-        (context_of(title, old), definition): context_of(title, new)
-        for (old, definition), new in moved.items()
-    }
-    if not contexts:
+    homes = _homes(definitions)
+    filled = {(entry.context, entry.msgid) for entry in catalog.entries if any(entry.msgstrs)}
+    moved: dict[int, str] = {}
+    for entry in catalog.entries:
+        home = homes.get(entry.msgid)
+        here = definitions.get(entry.context or "")
+        if home is None or here in (None, entry.msgid) or (home, entry.msgid) in filled:
+            continue
+        if any(entry.msgstrs):
+            moved[id(entry)] = home
+            filled.add((home, entry.msgid))
+    if not moved:
         return catalog
-    known = {(entry.context, entry.msgid) for entry in catalog.entries}
+    taken = {(moved[id(entry)], entry.msgid) for entry in catalog.entries if id(entry) in moved}
     return catalog.edit(
         entries=[
-            entry.edit(context=context)
-            if (context := contexts.get((entry.context or "", entry.msgid))) is not None
-            and (context, entry.msgid) not in known
-            else entry
+            entry.edit(context=moved.get(id(entry), entry.context))
             for entry in catalog.entries
+            if id(entry) in moved or (entry.context, entry.msgid) not in taken
         ]
     )
+
+
+def _homes(definitions: Mapping[str, str]) -> dict[str, str]:
+    """Definition → context, for definitions that only one unit has."""
+    counts = Counter(definitions.values())
+    return {
+        definition: context
+        for context, definition in definitions.items()
+        if counts[definition] == 1
+    }

@@ -105,6 +105,8 @@ def _with_header(
 
 def as_template(catalog: Catalog, title: str, source: str, highest: int) -> Catalog:
     """The template with our own fields as they are now; the rest of its header stays."""
+    if catalog.header is None:
+        catalog = catalog.edit(header=new_template(title).header)
     return _with_fields(
         catalog, {HIGHEST_ID: str(highest), **_page_fields(title), _SOURCE_LANGUAGE: source}
     )
@@ -112,6 +114,8 @@ def as_template(catalog: Catalog, title: str, source: str, highest: int) -> Cata
 
 def as_catalog(catalog: Catalog, title: str, source: str, language: Language) -> Catalog:
     """The catalog with our own fields as they are now; the rest of its header stays."""
+    if catalog.header is None:
+        catalog = catalog.edit(header=new_catalog(title, language).header)
     return _with_fields(
         catalog,
         {_LANGUAGE_CODE: language.code, **_page_fields(title), _SOURCE_LANGUAGE: source},

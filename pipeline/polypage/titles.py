@@ -48,3 +48,14 @@ def split_context(context: str) -> tuple[str, str]:
 def case_folded(title: str) -> str:
     """What two titles must not have in common: some file systems can't tell them apart."""
     return unicodedata.normalize("NFC", title.casefold())
+
+
+def unusable(stem: str) -> str | None:
+    """Why no page can have this path below source/; None if one can."""
+    try:
+        stem.encode()
+    except UnicodeEncodeError:
+        return "the name is not UTF-8; rename the file"
+    if any(unicodedata.category(character) == "Cc" for character in title_of(stem)):
+        return "the title holds a control character, such as a line break; rename the file"
+    return None

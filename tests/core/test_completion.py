@@ -74,7 +74,7 @@ def test_percent_examples(translated: int, total: int, percent: int, shown: int)
 @given(counts)
 def test_a_hundred_is_shown_only_when_all_is_done(made: Count) -> None:
     """The design: our own reports say 100 only when all is done."""
-    assert made.complete == (made.translated == made.total)
+    assert made.complete == (made.translated == made.total and made.total > 0)
     assert made.begun == (made.total > made.untranslated)
     if made.total:
         assert (made.shown_percent == 100) == made.complete
@@ -85,6 +85,8 @@ def test_a_hundred_is_shown_only_when_all_is_done(made: Count) -> None:
 def test_gates_compare_exactly(made: Count, tenths: int) -> None:
     """The design: translated/total against the percentage as it was typed, without rounding."""
     exact = Fraction(made.translated * 100) >= Fraction(tenths, 10) * made.total
+    if not made.total:
+        exact = tenths == 0  # where nothing is to be done, nothing is done
     assert made.reaches(tenths / 10) == exact
     if tenths % 10 == 0:
         assert made.reaches(tenths // 10) == exact
@@ -104,4 +106,5 @@ def test_a_gate_is_not_reached_by_a_hair() -> None:
     assert not Count(399, 1, 0).reaches(100)
     assert Count(400, 0, 0).reaches(100)
     assert not Count(99_999, 0, 1).reaches(99.9995)
-    assert Count().reaches(100)
+    assert not Count().reaches(1)
+    assert Count().reaches(0)

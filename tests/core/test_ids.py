@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from polypage.formats import wikitext
@@ -23,6 +23,8 @@ def page_of(made: list[Unit]) -> Page:
 
 
 @given(st.lists(units, max_size=6), given_ids)
+@example([Unit("a", "a", "1"), Unit("a", "a", "1"), Unit("b", "b", "1")], {"1": "a"})
+@example([Unit("a", "a", "1"), Unit("b", "b", "1"), Unit("b", "b", "1")], {"1": "a"})
 def test_the_unit_it_was_given_to_keeps_a_doubled_id(
     made: list[Unit], known: dict[str, str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import MISSING, fields
 
 import pytest
@@ -11,8 +12,13 @@ from polypage.hub.settings import PageSettings, Settings, load
 
 SIMPLE = [one for one in fields(Settings) if one.default is not MISSING]
 GROUPS = [one for one in fields(Settings) if one.default is MISSING]
-WRONG = {str: ["1", "true", "[]", "1.5", "{}"], bool: ['"true"', "1", "[]"], int: ['"1"', "true"]}
+WRONG: dict[type, list[str]] = {
+    str: ["1", "true", "[]", "1.5", "{}"],
+    bool: ['"true"', "1", "[]"],
+    int: ['"1"', "true"],
+}
 WRONG[int] += ["1.0", "[1]"]
+WRONG[tuple] = ['"whitespace"', "1", "[1]", '["none such"]', "{}"]
 
 
 def refused(text: str) -> SettingsError:
@@ -43,7 +49,8 @@ def test_a_value_of_another_type_is_refused(key: str, value: str) -> None:
 @pytest.mark.parametrize("key", [one.name for one in SIMPLE])
 def test_every_default_can_be_written_down(key: str) -> None:
     default = getattr(Settings(), key)
-    written = str(default).lower() if isinstance(default, bool | int) else f'"{default}"'
+    # JSON's texts, numbers, truths and lists are TOML's, too
+    written = json.dumps(default)
     assert load(f"{key} = {written}\n") == Settings()
 
 

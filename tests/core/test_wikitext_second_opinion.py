@@ -98,7 +98,9 @@ def test_both_build_the_same_page(
     show_outdated, anchors = option
     _, ids = naive.mark(text)
     other = naive.parse(text).with_ids(ids)
-    expected = naive.localize(other, {}, set(), source, source)
+    expected = text  # a page without markup is copied
+    if page.translatable:
+        expected = naive.localize(other, {}, set(), source, source)
     assert wikitext.source_page(page, languages.find(source)) == expected
     built = wikitext.localize(
         page,

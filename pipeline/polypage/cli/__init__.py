@@ -24,8 +24,15 @@ _COMMANDS: Final = {
     "update": _("Bring ids, templates and catalogs forward."),
     "stats": _("Show how complete every language is."),
     "build": _("Build the localized pages."),
+    "suggest": _("Show what a page's units could be translated with."),
+    "import": _("Take translations from files of a wiki and other tools."),
+    "export": _("Write translations for a wiki and other tools."),
+    "purge": _("Remove obsolete translations for good."),
 }
 """Name of each command and what it does: `--help` must not load them all."""
+
+_MODULES: Final = {"import": "import_command"}
+"""The module of a command that can't be called as its command is."""
 
 _FEW_CYCLES: Final = 50_000
 
@@ -39,7 +46,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return super().get_command(ctx, cmd_name)
-        command = import_module(f"polypage.cli.{cmd_name}").command
+        command = import_module(f"polypage.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)  # noqa: S101 - every module there has one
         return command
 

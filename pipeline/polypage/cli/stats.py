@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -50,17 +51,22 @@ def command(
     The numbers are those of the pages as they are now, even if nobody ran update: a translation
     of a text that has changed since counts as outdated.
     """
+    if fail_under is not None and math.isnan(fail_under):
+        raise click.UsageError(_("--fail-under takes a number from 0 to 100"))
     hub = open_hub(folder)
     folders, problems = find_languages(hub)
     if codes:
         wanted = {language_of(hub, code).code for code in codes}
         folders = [folder for folder in folders if folder.language.code in wanted]
-        for missing in sorted(wanted - {folder.language.code for folder in folders}):
+        if hub.settings.source_language in wanted:
+            raise click.UsageError(_("the language of the source is always complete"))
+        missing = sorted(wanted - {folder.language.code for folder in folders})
+        if missing:
             raise click.UsageError(
                 _(
                     "this hub has no catalogs in {0}; begin them with: "
                     "polypage update --add-language {0}"
-                ).format(missing)
+                ).format(missing[0])
             )
     result = stats(hub, folders)
     text = _formatted(result, form, every_page=every_page)

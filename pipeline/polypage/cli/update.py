@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -23,9 +25,24 @@ from polypage.tasks.update import PageUpdate, languages_for, update
     multiple=True,
     help=_("Begin a language: make its catalogs. May be given several times."),
 )
+@click.option(
+    "--keep",
+    metavar="PAGE/ID",
+    multiple=True,
+    help=_("The change of this unit does not matter: its translations stay. As in Hubs/7."),
+)
+@click.option("--explain", is_flag=True, help=_("Say for each unit where its translation is from."))
 @hub_option
 @wait_option
-def command(check: bool, codes: tuple[str, ...], folder: Path | None, wait: bool) -> None:
+def command(
+    *,
+    check: bool,
+    codes: tuple[str, ...],
+    keep: tuple[str, ...],
+    explain: bool,
+    folder: Path | None,
+    wait: bool,
+) -> None:
     """Give ids to new units and bring templates and catalogs forward.
 
     This is the only command that writes source/ and locales/. Translations of changed units
@@ -33,10 +50,11 @@ def command(check: bool, codes: tuple[str, ...], folder: Path | None, wait: bool
     """
     hub = open_hub(folder)
     files = 0
-    with alone(hub, wait=wait):
+    # What writes nothing needs no lock, not even a place for one.
+    with nullcontext() if check else alone(hub, wait=wait):
         # The run that was waited for may have begun a language.
         folders, problems = languages_for(hub, codes)
-        answers = taken(update(hub, folders, dry=check))
+        answers = taken(update(hub, folders, keep=_contexts(keep), dry=check))
     found = report(problems)
     for answer in answers:
         if not isinstance(answer, PageUpdate):
@@ -47,6 +65,11 @@ def command(check: bool, codes: tuple[str, ...], folder: Path | None, wait: bool
         if answer.changes:
             files += len(answer.changes)
             click.echo(_told(answer))
+        if explain:
+            for one in answer.explained:
+                click.echo(
+                    f"  {one.language}  {one.message.context}: {_REASONS[one.found.decision]}"
+                )
     if not files:
         click.echo(_("nothing to do") if not found else _("nothing was changed"))
     elif check:
@@ -54,6 +77,26 @@ def command(check: bool, codes: tuple[str, ...], folder: Path | None, wait: bool
     else:
         click.echo(ngettext("{} file written", "{} files written", files).format(files))
     sys.exit(1 if found or (check and files) else 0)
+
+
+_REASONS: Final = {
+    Decision.SAME: _("as before"),
+    Decision.REVERTED: _("current again: the change of its source was taken back"),
+    Decision.RETURNED: _("there again: the unit was deleted and came back"),
+    Decision.MOVED: _("current: the text was moved here"),
+    Decision.REPEATED: _("filled in: the same text is translated elsewhere"),
+    Decision.HARMLESS: _("current: the change of its source does not matter"),
+    Decision.KEPT: _("current: you say that the change does not matter"),
+    Decision.CHANGED: _("outdated: its source changed"),
+    Decision.PIECE: _("outdated: taken from a text that was split or merged"),
+    Decision.LIKE: _("outdated: taken from a very similar text that is gone"),
+    Decision.NEW: _("untranslated"),
+}
+
+
+def _contexts(units: tuple[str, ...]) -> list[str]:
+    """The contexts of units that are named like Hubs/7."""
+    return [unit.replace(" ", "_") for unit in units]
 
 
 def _told(answer: PageUpdate) -> str:

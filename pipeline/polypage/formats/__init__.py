@@ -5,7 +5,7 @@ A format is a module with the functions that `Format` names; nothing outside it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Protocol
 
 from polypage.errors import PageError
@@ -55,6 +55,10 @@ class Format(Protocol):
 
     def plain(self, definition: str) -> str:
         """A definition's words without variables and markup."""
+        ...
+
+    def adjusted(self, old: str, new: str, text: str, kinds: Iterable[str]) -> str | None:
+        """The translation as it has to be after an edit that doesn't matter; None if it does."""
         ...
 
     def source_page(self, page: Page, language: Language) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -73,7 +72,7 @@ def write(path: Path, data: bytes, shown: str, *, durable: bool = True) -> bool:
     Raises FileError, and then the file is as it was.
     """
     try:
-        target = path.resolve() if path.is_symlink() else path
+        target = path.resolve(strict=True) if path.is_symlink() else path
         mode = None
         try:
             with target.open("rb") as file:
@@ -105,6 +104,9 @@ def differs(path: Path, data: bytes, shown: str) -> tuple[bool, bool]:
 
 
 def _replace(target: Path, data: bytes, mode: int | None, *, durable: bool) -> None:
+    # Imported when something is written: it brings a fifth of what `stats` has time for.
+    import tempfile
+
     # The name begins with a dot and has no page's suffix: a run that was killed leaves nothing
     # behind that the next one could take for a page or a catalog.
     handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=target.parent)
@@ -177,6 +179,18 @@ def sweep(folder: Path) -> None:
         if path.name.startswith(_TEMPORARY) and path.name.endswith(".tmp"):
             with suppress(OSError):
                 path.unlink()
+
+
+def refuse_outside(path: Path, root: Path, shown: str) -> None:
+    """Raise FileError if a link on the way to a file leads out of `root`, or nowhere at all."""
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a loop is a RuntimeError before Python 3.13
+        inside = False
+    if not inside:
+        raise FileError(
+            shown, "a link on the way leads to another place; put a file or folder there"
+        )
 
 
 def link_problem(path: Path, shown: str, root: Path) -> FileError | None:

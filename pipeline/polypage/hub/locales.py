@@ -6,13 +6,19 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from polypage import catalogs, languages
 from polypage.catalogs import Catalog
+from polypage.catalogs.header import get
 from polypage.errors import CatalogError, FileError, PolypageError, UnknownLanguageError
 from polypage.hub import files
 from polypage.hub.workspace import TEMPLATES, Hub
 from polypage.languages import Language
+from polypage.titles import unusable
+
+LANGUAGE_CODE: Final = "X-Language-Code"
+"""The header field that says which language a catalog is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +91,40 @@ def find_templates(hub: Hub) -> tuple[list[str], list[PolypageError]]:
         if not isinstance(error, FileNotFoundError):
             problems.append(files.failed(hub.shown(place), error))
 
-    stems = [
-        path.relative_to(folder).as_posix().removesuffix(".pot")
-        for path in files.walk(folder, failing)
-        if path.suffix == ".pot"
-    ]
+    stems: list[str] = []
+    for path in files.walk(folder, failing):
+        stem = path.relative_to(folder).as_posix().removesuffix(".pot")
+        if path.suffix != ".pot":
+            continue
+        reason = unusable(stem)
+        if reason is None:
+            stems.append(stem)
+        else:
+            shown = os.fsencode(hub.shown(path)).decode(errors="replace")
+            problems.append(FileError(shown, reason))
     return stems, problems
+
+
+def read_translations(hub: Hub, folder: LanguageFolder, stem: str) -> Catalog | None:
+    """A page's catalog in a language; None where there is none.
+
+    Raises FileError, and CatalogError also for one that says that it is another language's.
+    """
+    path = hub.catalog(folder.name, stem)
+    catalog = read_catalog(hub, path)
+    named = get(catalog.header, LANGUAGE_CODE) if catalog else ""
+    if named and language_named(hub, named) != folder.language.code:
+        raise CatalogError(
+            f"the header says X-Language-Code: {named}, the folder is that of "
+            f"{folder.language.code}; move the file, or correct its header",
+            path=hub.shown(path),
+        )
+    return catalog
+
+
+def language_named(hub: Hub, name: str) -> str:
+    """The code of a language as this hub spells it; of an unknown one, the name."""
+    return languages.normalize(name, declared=hub.settings.languages)
 
 
 def read_catalog(hub: Hub, path: Path) -> Catalog | None:

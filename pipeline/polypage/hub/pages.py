@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from polypage.formats import FORMATS, Format
 from polypage.hub import files
 from polypage.hub.workspace import Hub
 from polypage.model import Page
-from polypage.titles import case_folded, title_of
+from polypage.titles import case_folded, title_of, unusable
 
 _FORBIDDEN: Final[Mapping[str, str]] = {"\0": "a NUL byte", "\4": "the control character U+0004"}
 
@@ -95,23 +94,12 @@ def _walk(hub: Hub, problems: list[PolypageError]) -> Iterator[PageFile]:
             continue
         stem = path.relative_to(hub.source).as_posix().removesuffix(suffix)
         page = PageFile(path, stem, suffix, title_of(stem))
-        reason = _unusable(page)
+        reason = unusable(stem)
         if reason is None:
             yield page
         else:
             shown = os.fsencode(hub.shown(path)).decode(errors="replace")
             problems.append(FileError(shown, reason))
-
-
-def _unusable(page: PageFile) -> str | None:
-    """Why a page can't have the name it has."""
-    try:
-        page.stem.encode()
-    except UnicodeEncodeError:
-        return "the name is not UTF-8; rename the file"
-    if any(unicodedata.category(character) == "Cc" for character in page.title):
-        return "the title holds a control character, such as a line break; rename the file"
-    return None
 
 
 def _link_problem(hub: Hub, path: Path) -> FileError | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import PurePosixPath
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from polypage import languages
 from polypage.errors import InputError, SettingsError, UnknownLanguageError
 from polypage.hub.tables import line_of, read_table
 from polypage.languages import Language
+from polypage.titles import title_of
 
 SETTINGS_FILE: Final = "l10n/hub.toml"
 
@@ -37,6 +38,15 @@ class Settings:
     """The folder of the notes for translators."""
     wrap: str = field(default="canonical", metadata={"choices": ("canonical", "keep")})
     """Whether update brings wrapped strings back to one form, or leaves them."""
+    harmless_edits: tuple[str, ...] = field(
+        default=("whitespace", "markup", "targets"),
+        metadata={"choices": ("whitespace", "markup", "targets")},
+    )
+    """Edits of a page that leave its translations current, adjusted where need be."""
+    fill_repeats: bool = False
+    """Whether a text that is translated elsewhere in the hub is filled in at once."""
+    likeness: int = 75
+    """From which percentage on a rewritten unit is offered the text of the one that is gone."""
     title_units: bool = True
     """Whether a page's title is translated (rule 8)."""
     minimum_completion: int = 0
@@ -110,28 +120,30 @@ class _Reader:
                 raise self._error(key, f"there is no setting {key!r}{_nearest(key, known)}")
             if key == "pages":
                 values[key] = {
-                    title: self._page(title, part) for title, part in self._table(key, value)
+                    title_of(title): self._page(title, part)
+                    for title, part in self._table(key, value)
                 }
             elif key == "languages":
                 declared = [self._language(code, part) for code, part in self._table(key, value)]
                 values[key] = {language.code: language for language in declared}
             else:
-                values[key] = self._value(key, value, type(known[key].default))
-                choices = known[key].metadata.get("choices")
-                if choices and value not in choices:
-                    allowed = " or ".join(f'"{choice}"' for choice in choices)
-                    raise self._error(key, f"{key} must be {allowed}, not {value!r}")
+                values[key] = self._chosen(key, value, known[key])
         settings = Settings(**values)
-        self._check(settings)
-        return settings
+        return replace(settings, source_language=self._checked_language(settings))
 
-    def _check(self, settings: Settings) -> None:
+    def _checked_language(self, settings: Settings) -> str:
+        """The code of the source language, however it is spelt; the other settings are in order."""
+        self._check(settings)
         try:
-            settings.language(settings.source_language)
+            return settings.language(settings.source_language).code
         except UnknownLanguageError as error:
             raise self._error("source_language", str(error)) from None
+
+    def _check(self, settings: Settings) -> None:
         if not 0 <= settings.minimum_completion <= 100:
             raise self._error("minimum_completion", "minimum_completion is a number from 0 to 100")
+        if not 1 <= settings.likeness <= 100:
+            raise self._error("likeness", "likeness is a number from 1 to 100")
         if settings.largest_page < 1:
             raise self._error("largest_page", "largest_page must be more than 0")
         folders = {key: PurePosixPath(getattr(settings, key)) for key in _FOLDERS}
@@ -169,6 +181,20 @@ class _Reader:
         if isinstance(value, dict) and all(isinstance(part, dict) for part in value.values()):
             return list(value.items())
         raise self._error(key, f'{key} is a group of tables, as in [{key}."…"]')
+
+    def _chosen(self, key: str, value: object, known: Field[Any]) -> object:
+        """The value of a top-level setting, of its kind and among its choices."""
+        kind = type(known.default)
+        choices = known.metadata.get("choices", ())
+        allowed = " or ".join(f'"{choice}"' for choice in choices)
+        if kind is tuple:
+            if not isinstance(value, list) or any(one not in choices for one in value):
+                raise self._error(key, f"{key} must be a list of {allowed}, not {value!r}")
+            return tuple(value)
+        value = self._value(key, value, kind)
+        if choices and value not in choices:
+            raise self._error(key, f"{key} must be {allowed}, not {value!r}")
+        return value
 
     def _value(self, key: str, value: object, kind: type) -> object:
         if type(value) is not kind:

@@ -13,7 +13,7 @@ def read_table(text: str) -> dict[str, Any]:
     """The table in a TOML text. Raises InputError with line and column."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOML's own, and that of a number with thousands of digits
         place = re.search(r"at line (\d+), column (\d+)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
         reason = re.sub(r" \(at .*\)$", "", str(error))

@@ -30,6 +30,7 @@ def as_json(stats: Stats) -> str:
         "version": VERSION,
         "source_language": stats.source_language.code,
         "not_updated": [page.title for page in stats.pages if not page.updated],
+        "problems": [str(problem) for problem in stats.problems],
         "languages": [
             {
                 "code": language.code,

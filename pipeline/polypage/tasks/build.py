@@ -114,6 +114,8 @@ class _Work:
     def _write(self, reading: Reading, path: Path, text: str) -> None:
         shown = self._hub.shown(path)
         try:
+            # Also not into the sources: what is written here may be written over, and removed.
+            files.refuse_outside(path, self._hub.build, shown)
             changed = files.write(path, reading.source.encoded(text), shown, durable=False)
         except PolypageError as error:
             self._answer.problems.append(error)
@@ -126,15 +128,17 @@ def _built_files(hub: Hub, folders: Sequence[LanguageFolder]) -> set[Path]:
     """The pages that earlier runs built, of languages that are gone too."""
     languages = {folder.language.code for folder in folders}
     try:
-        places = [place for place in hub.build.iterdir() if place.is_dir()]
+        places = [
+            place for place in hub.build.iterdir() if place.is_dir() and not place.is_symlink()
+        ]
     except OSError:
         return set()
     return {
         path
         for place in places
         if place.name in languages or _language_named(hub, place.name)
-        for path in place.rglob("*")
-        if path.suffix in FORMATS and not path.is_dir()
+        for path in files.walk(place, lambda *_: None)
+        if path.suffix in FORMATS and not path.is_symlink()
     }
 
 

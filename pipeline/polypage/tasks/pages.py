@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from polypage.carry import Found, Index, Message, find
+from polypage.carry import Found, Index, Message, Rules, find
 from polypage.catalogs import Catalog
 from polypage.errors import PolypageError
-from polypage.hub.locales import LanguageFolder, read_catalog
+from polypage.formats import FORMATS
+from polypage.hub.locales import LanguageFolder, read_catalog, read_translations
 from polypage.hub.pages import PageFile, Source, read_page
 from polypage.hub.workspace import Hub
-from polypage.ids import settle_doubles
+from polypage.ids import reunite, settle_doubles
 from polypage.model import Page, Translation
 from polypage.templates import bare_messages, given_to
 from polypage.titles import split_context
@@ -63,8 +64,24 @@ def translations(hub: Hub, reading: Reading, folder: LanguageFolder) -> list[Fou
 
     Raises FileError and CatalogError.
     """
-    index = Index(read_catalog(hub, hub.catalog(folder.name, reading.file.stem)))
+    catalog = read_translations(hub, folder, reading.file.stem)
+    if catalog is not None:
+        catalog = reunite(catalog, {one.context: one.definition for one in reading.messages})
+    index = Index(catalog, reading.messages, rules=rules_of(hub))
     return [find(message, index) for message in reading.messages]
+
+
+def rules_of(hub: Hub) -> Rules:
+    """What the hub's settings say about carrying translations forward."""
+    settings = hub.settings
+    page_format = next(iter(FORMATS.values()))
+
+    def adjust(old: str, new: str, text: str) -> str | None:
+        return page_format.adjusted(old, new, text, settings.harmless_edits)
+
+    return Rules(
+        adjust=adjust, fill_repeats=settings.fill_repeats, likeness=settings.likeness / 100
+    )
 
 
 def by_id(reading: Reading, found: Sequence[Found]) -> dict[str, Translation]:

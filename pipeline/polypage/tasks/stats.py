@@ -68,7 +68,10 @@ def stats(hub: Hub, folders: Sequence[LanguageFolder]) -> Stats:
             try:
                 completions[folder.language.code] = _count(hub, reading, folder, words)
             except PolypageError as error:
+                # Nobody knows what is in it; left out, the rest would look more complete.
                 problems.append(error)
+                states = ((State.UNTRANSLATED, length) for length in words)
+                completions[folder.language.code] = count(states)
         counted.append(PageStats(file.title, completions, _is_updated(hub, reading)))
     source = hub.settings.language(hub.settings.source_language)
     return Stats(source, [folder.language for folder in folders], counted, problems)

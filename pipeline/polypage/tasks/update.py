@@ -8,37 +8,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from polypage import catalogs
-from polypage.carry import Decision, Message, bring_forward
-from polypage.catalogs import Catalog
-from polypage.errors import CatalogError, FileError, InputError, PolypageError, UsageError
-from polypage.formats import FORMATS, Format
+from polypage.carry import Carried, Decision, Found, Message, Pool, Rules, bring_forward
+from polypage.errors import CatalogError, PolypageError, UsageError
 from polypage.hub import files
-from polypage.hub.locales import (
-    LanguageFolder,
-    find_languages,
-    find_templates,
-    language_of,
-    read_catalog,
-)
-from polypage.hub.notes import notes_path, read_notes
-from polypage.hub.pages import PageFile, Source, find_pages, read_source
+from polypage.hub.locales import LanguageFolder, find_languages, find_templates, language_of
+from polypage.hub.pages import find_pages
 from polypage.hub.workspace import Hub
-from polypage.ids import settle_doubles
-from polypage.model import TITLE_ID, Page
+from polypage.ids import reunite
+from polypage.tasks.pages import rules_of
+from polypage.tasks.plan import Plan, Planner
 from polypage.tasks.steps import Steps
-from polypage.templates import (
-    as_catalog,
-    as_template,
-    given_to,
-    highest_id,
-    messages,
-    new_catalog,
-    new_template,
-)
+from polypage.templates import as_catalog, as_template, new_catalog
 from polypage.titles import title_of
 
 
@@ -49,6 +33,15 @@ class Change:
     path: Path
     new: bool
     """There was no such file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Where the translation of a unit comes from, in one language."""
+
+    language: str
+    message: Message
+    found: Found
 
 
 @dataclass(slots=True)
@@ -62,6 +55,8 @@ class PageUpdate:
     deleted: int = 0
     """Units that are gone since then."""
     changes: list[Change] = field(default_factory=list)
+    explained: list[Explained] = field(default_factory=list)
+    """The decision for each unit in each language."""
     problems: list[PolypageError] = field(default_factory=list)
     """What kept files from being brought forward; those are as they were."""
     warnings: list[PolypageError] = field(default_factory=list)
@@ -88,12 +83,18 @@ def languages_for(
 
 
 def update(
-    hub: Hub, folders: Sequence[LanguageFolder], *, dry: bool = False
+    hub: Hub,
+    folders: Sequence[LanguageFolder],
+    *,
+    keep: Iterable[str] = (),
+    dry: bool = False,
 ) -> Steps[PageUpdate | PolypageError]:
     """Bring every page forward, one after the other; the answers tell what became of each.
 
-    Also among them is what is wrong with files that are no page's. `dry`: nothing is written,
-    and the answers are the same.
+    Also among them is what is wrong with files that are no page's. `keep`: contexts of units
+    whose change does not matter. `dry`: nothing is written, and the answers are the same.
+
+    Raises UsageError for a unit in `keep` that no page has.
     """
     if not dry:
         files.sweep(hub.source)
@@ -102,197 +103,128 @@ def update(
     stems, template_problems = find_templates(hub)
     problems += template_problems
     present = {file.stem for file in pages}
+    titles = {file.title for file in pages}
     # A page that can't even be found for now must not be taken for a deleted one.
-    gone = [] if problems else [stem for stem in stems if stem not in present]
+    gone = (
+        []
+        if problems
+        else [stem for stem in stems if stem not in present and title_of(stem) not in titles]
+    )
+
+    by_title = {title_of(stem): stem for stem in stems}
+    planner = Planner(hub, folders, by_title)
+    plans = [planner.page(file) for file in pages]
+    plans += [planner.gone(stem) for stem in gone]
+    kept = frozenset(keep)
+    contexts = frozenset(message.context for plan in plans for message in plan.messages)
+    for context in sorted(kept - contexts):
+        raise UsageError(f"{context}: no page has this unit; name it like Hubs/7")
+    rules = replace(rules_of(hub), keep=kept)
+    pools = {folder: _pool(plans, folder, contexts) for folder in folders}
 
     def answers() -> Iterator[PageUpdate | PolypageError]:
         yield from problems
-        for file in pages:
-            yield _Work(hub, folders, file.title, file.stem, dry=dry).page(file)
-        for stem in gone:
-            yield _Work(hub, folders, title_of(stem), stem, dry=dry).gone()
+        for plan in plans:
+            yield _Writer(hub, plan, rules, pools, dry=dry).write()
 
-    return Steps(len(problems) + len(pages) + len(gone), answers())
+    return Steps(len(problems) + len(plans), answers())
 
 
-class _Work:
-    """Bringing one page forward."""
+def _pool(plans: Iterable[Plan], folder: LanguageFolder, contexts: frozenset[str]) -> Pool:
+    known = (plan.known.get(folder) for plan in plans)
+    return Pool.of((catalog for catalog in known if catalog is not None), contexts)
+
+
+class _Writer:
+    """Carries out the plan for one page."""
 
     def __init__(
-        self, hub: Hub, folders: Sequence[LanguageFolder], title: str, stem: str, *, dry: bool
+        self,
+        hub: Hub,
+        plan: Plan,
+        rules: Rules,
+        pools: Mapping[LanguageFolder, Pool],
+        *,
+        dry: bool,
     ) -> None:
         self._hub = hub
-        self._folders = folders
+        self._plan = plan
+        self._rules = rules
+        self._pools = pools
         self._dry = dry
-        self._answer = PageUpdate(title, stem)
-        self._title_unit = hub.settings.title_unit(title)
-
-    def page(self, file: PageFile) -> PageUpdate:
-        """Bring a page forward that is there."""
-        answer = self._answer
-        shown = self._hub.shown(file.path)
-        try:
-            source = read_source(self._hub, file)
-            template = read_catalog(self._hub, self._hub.template(file.stem))
-            known = self._catalogs()
-            page, highest, marked = self._marked(source, template, list(known.values()))
-        except InputError as error:
-            answer.problems.append(error if error.path else error.at(shown))
-            return answer
-        except PolypageError as error:
-            answer.problems.append(error)
-            return answer
-        if not page.translatable:
-            return self.gone() if template else answer
-        answer.warnings += [issue.at(shown) for issue in file.format.issues(page, source.text)]
-        self._write_all(
-            messages(
-                page,
-                file.title,
-                page_format=file.format,
-                title_unit=self._title_unit,
-                reference=catalogs.reference(self._hub.reference(file.path)),
-                notes=self._notes(page),
-            ),
-            template or new_template(file.title),
-            highest,
-            known,
-            source=(file.path, source.encoded(marked)) if marked != source.text else None,
+        self._answer = PageUpdate(
+            plan.title, plan.stem, problems=plan.problems, warnings=plan.warnings
         )
-        return answer
 
-    def gone(self) -> PageUpdate:
-        """Bring the catalogs of a page forward that is deleted: all they hold is kept, obsolete."""
-        answer = self._answer
-        try:
-            template = read_catalog(self._hub, self._hub.template(answer.stem))
-        except PolypageError as error:
-            answer.problems.append(error)
+    def write(self) -> PageUpdate:
+        """Write the page's files, as far as they can be written."""
+        plan, answer = self._plan, self._answer
+        if plan.template is None:
             return answer
-        # The template may be empty already, written by a run that was killed before the catalogs.
-        if template is not None:
-            known = {
-                folder: catalog
-                for folder, catalog in self._catalogs().items()
-                if catalog is not None
-            }
-            page_format = next(iter(FORMATS.values()))
-            highest = highest_id(template, list(known.values()), page_format)
-            self._write_all([], template, highest, known, source=None)
+        self._tell()
+        first = [plan.source] if plan.source else []
+        place = self._hub.template(plan.stem)
+        try:
+            first.append((place, self._template()))
+        except CatalogError as error:
+            answer.problems.append(error.at(self._hub.shown(place)))
+            return answer
+        for path, data in first:
+            if not self._replace(path, data):
+                # Without source and template the catalogs would speak of ids nobody gave.
+                return answer
+        for folder in plan.known:
+            path = self._hub.catalog(folder.name, plan.stem)
+            try:
+                data = self._catalog(folder)
+            except CatalogError as error:
+                answer.problems.append(error.at(self._hub.shown(path)))
+                continue
+            self._replace(path, data)
         return answer
 
-    def _catalogs(self) -> dict[LanguageFolder, Catalog | None]:
-        """The page's catalogs; one that can't be read is reported, and left out."""
-        found: dict[LanguageFolder, Catalog | None] = {}
-        for folder in self._folders:
-            path = self._hub.catalog(folder.name, self._answer.stem)
-            try:
-                found[folder] = read_catalog(self._hub, path)
-            except PolypageError as error:
-                self._answer.problems.append(error)
-        return found
+    def _template(self) -> bytes:
+        plan = self._plan
+        assert plan.template is not None  # noqa: S101 - `write` has looked
+        carried = bring_forward(plan.messages, plan.template)
+        entries = [entry for entry in carried.catalog.entries if not entry.obsolete]
+        template = carried.catalog.edit(entries=entries)
+        source = self._hub.settings.source_language
+        return catalogs.write(as_template(template, plan.title, source, plan.highest))
 
-    def _marked(
-        self, source: Source, template: Catalog | None, known: Sequence[Catalog | None]
-    ) -> tuple[Page, int, str]:
-        """The page with ids for all units, the highest id, and the page's text with markers.
+    def _catalog(self, folder: LanguageFolder) -> bytes:
+        plan = self._plan
+        base = plan.known[folder] or new_catalog(plan.title, folder.language)
+        base = reunite(base, {one.context: one.definition for one in plan.messages})
+        carried: Carried = bring_forward(
+            plan.messages, base, rules=self._rules, pool=self._pools[folder]
+        )
+        code = folder.language.code
+        self._answer.explained += [Explained(code, *one) for one in carried.found]
+        source = self._hub.settings.source_language
+        return catalogs.write(as_catalog(carried.catalog, plan.title, source, folder.language))
 
-        Raises PageError.
-        """
-        page_format: Format = source.file.format
-        there = [catalog for catalog in known if catalog is not None]
-        highest = highest_id(template, there, page_format)
-        page, highest = page_format.parse_with_ids(source.text, highest)
-        if not page.translatable:
-            return page, highest, source.text
-        settled = settle_doubles(page, given_to([template, *there]))
-        if settled is not page:
-            page, highest = page_format.give_ids(settled, highest)
-        for fault in page_format.id_faults(page, source.text, title=self._title_unit):
-            raise fault
-        marked = page_format.unparse(page)
-        if marked != source.text:
-            page_format.check_stable(page, source.text, marked)
-        return page, highest, marked
-
-    def _notes(self, page: Page) -> Mapping[str, str]:
-        stem = self._answer.stem
+    def _replace(self, path: Path, data: bytes) -> bool:
+        shown = self._hub.shown(path)
         try:
-            notes = read_notes(self._hub, stem)
+            files.refuse_outside(path, self._hub.root, shown)
+            if self._dry:
+                changed, new = files.differs(path, data, shown)
+            else:
+                new = not path.exists()
+                changed = files.write(path, data, shown)
         except PolypageError as error:
             self._answer.problems.append(error)
-            return {}
-        ids = {TITLE_ID, *(unit.id for unit in page.units)}
-        shown = self._hub.shown(notes_path(self._hub, stem))
-        self._answer.warnings += [
-            InputError(
-                f"there is no unit {key!r} on the page; remove this note", path=shown, line=line
-            )
-            for key, line in notes.lines.items()
-            if key not in ids
-        ]
-        return notes.texts
-
-    def _write_all(
-        self,
-        page_messages: Sequence[Message],
-        template: Catalog,
-        highest: int,
-        known: Mapping[LanguageFolder, Catalog | None],
-        *,
-        source: tuple[Path, bytes] | None,
-    ) -> None:
-        hub, answer = self._hub, self._answer
-        settings = hub.settings
-        carried = bring_forward(page_messages, template)
-        self._tell(template, page_messages)
-        writes = [source] if source else []
-        new = as_template(
-            carried.catalog.edit(
-                entries=[one for one in carried.catalog.entries if not one.obsolete]
-            ),
-            answer.title,
-            settings.source_language,
-            highest,
-        )
-        writes.append((hub.template(answer.stem), catalogs.write(new)))
-        first_catalog = len(writes)
-        for folder, old in known.items():
-            base = old or new_catalog(answer.title, folder.language)
-            if settings.wrap == "canonical":
-                base = catalogs.canonical(base)
-            new = bring_forward(page_messages, base).catalog
-            new = as_catalog(new, answer.title, settings.source_language, folder.language)
-            path = hub.catalog(folder.name, answer.stem)
-            try:
-                writes.append((path, catalogs.write(new)))
-            except CatalogError as error:
-                answer.problems.append(error.at(hub.shown(path)))
-        for number, (path, data) in enumerate(writes):
-            try:
-                self._write(path, data)
-            except PolypageError as error:
-                answer.problems.append(error)
-                if number < first_catalog:
-                    # Without source and template the catalogs would speak of ids nobody gave.
-                    return
-
-    def _write(self, path: Path, data: bytes) -> None:
-        shown = self._hub.shown(path)
-        if not path.resolve().is_relative_to(self._hub.root.resolve()):
-            raise FileError(shown, "a link on the way leads out of the hub; put a folder there")
-        if self._dry:
-            changed, new = files.differs(path, data, shown)
-        else:
-            new = not path.exists()
-            changed = files.write(path, data, shown)
+            return False
         if changed:
             self._answer.changes.append(Change(path, new))
+        return True
 
-    def _tell(self, template: Catalog, page_messages: Sequence[Message]) -> None:
+    def _tell(self) -> None:
         """Count what became of the page's units since its template was written."""
-        before = {entry.context: entry.msgid for entry in template.entries}
-        for message in page_messages:
+        template = self._plan.template
+        before = {entry.context: entry.msgid for entry in (template.entries if template else ())}
+        for message in self._plan.messages:
             old = before.pop(message.context, None)
             if old is None:
                 decision = Decision.NEW

@@ -8,6 +8,7 @@ source_page Page → the source language's page           rule 17
 """
 
 from polypage.formats.wikitext.describe import describe
+from polypage.formats.wikitext.harmless import adjusted
 from polypage.formats.wikitext.issues import issues
 from polypage.formats.wikitext.localize import localize, source_page
 from polypage.formats.wikitext.mark import (
@@ -23,6 +24,7 @@ from polypage.formats.wikitext.parse import parse
 from polypage.formats.wikitext.plain import plain
 
 __all__ = [
+    "adjusted",
     "check_stable",
     "describe",
     "give_ids",

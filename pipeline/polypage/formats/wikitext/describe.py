@@ -45,14 +45,22 @@ def describe(page: Page) -> Iterator[tuple[tuple[str, ...], str]]:
         whole = heading(unit.definition) if not unit.inline else None
         lead = (lead + before.rpartition("<translate")[0])[-_LOOK_BACK:]
         begun = _HEADING_BEGUN.search(lead) if unit.inline else None
+        above = None if whole or unit.inline else heading(unit.definition.partition("\n")[0])
         if whole:
             _enter(path, whole[0], None)
+        elif above:
+            _enter(path, above[0], None)
         elif begun:
             _enter(path, len(begun[1]), None)
-        yield tuple(name for _, name in path), _kind(unit, lead, whole is not None or bool(begun))
+        yield (
+            tuple(name for _, name in path),
+            ("heading and text" if above else _kind(unit, lead, whole is not None or bool(begun))),
+        )
         lead += "…"
         if whole:
             _enter(path, whole[0], plain(whole[1]))
+        elif above:
+            _enter(path, above[0], plain(above[1]))
         elif begun:
             _enter(path, len(begun[1]), plain(unit.definition))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html.entities import html5
 from typing import Final
 
 from polypage.formats.wikitext.whitespace import BLANKS
@@ -75,6 +74,9 @@ def _character(match: re.Match[str]) -> str:
     """The character that a reference stands for; an unknown name stays as it is."""
     name, decimal, hexadecimal = match.groups()
     if name:
+        # Imported when a heading has such a name; next to none does.
+        from html.entities import html5
+
         return html5.get(f"{name};", match[0])
     digits = decimal or hexadecimal
     code = int(digits, 10 if decimal else 16) if len(digits) <= _LONGEST_NUMBER else 0
