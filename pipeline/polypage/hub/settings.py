@@ -5,7 +5,6 @@ docs/settings.md describes every one of them; a test holds the two together.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import PurePosixPath
@@ -210,5 +209,8 @@ class _Reader:
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:
+    # Imported for an error alone.
+    import difflib
+
     close = difflib.get_close_matches(key, known, 1)
     return f"; did you mean {close[0]!r}" if close else ""
