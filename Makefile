@@ -13,7 +13,7 @@ HUB ?= .
 
 .DEFAULT_GOAL := all
 .PHONY: all build stats update check-updated add-language suggest test lint types check format conformance \
-	po-roundtrip bench bench-suggest claims wheel clean help
+	po-roundtrip bench bench-suggest merges install-merge-driver claims wheel clean help
 
 all: $(INSTALLED) ## Build every localized page and print the completion table
 	@$(BIN)/polypage build --hub "$(HUB)"; built=$$?; \
@@ -65,6 +65,12 @@ bench: $(INSTALLED_DEV) ## Measure speed, as ratios of CPU time
 bench-suggest: $(INSTALLED_DEV) ## Measure suggest at 100,000 entries
 	@$(BIN)/python tests/tools/suggest_speed.py
 
+merges: $(INSTALLED_DEV) ## Merge 600 random catalogs with the real git: make merges N=600
+	@$(BIN)/python tests/tools/merge_hunt.py $(or $(N),600)
+
+install-merge-driver: $(INSTALLED) ## Let git merge catalogs by unit
+	@cd "$(HUB)" && "$(CURDIR)/$(BIN)/polypage" merge-driver --install
+
 claims: $(INSTALLED_DEV) ## Prove what the README promises
 	@$(BIN)/python tests/tools/claims.py
 
@@ -75,7 +81,7 @@ clean: ## Remove what was made, the environment too
 	rm -rf build dist $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-20s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { \

@@ -17,7 +17,7 @@ from polypage.cli import polypage
 LINK: Final = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 FENCE: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 OUR_PATH: Final = re.compile(r"`((?:tests|pipeline|docs|l10n)/[\w./-]*)`")
-COMMAND: Final = re.compile(r"polypage ([a-z]+)((?: [^`#|\n]*)?)")
+COMMAND: Final = re.compile(r"polypage ([a-z]+(?:-[a-z]+)*)((?: [^`#|\n]*)?)")
 MAKE: Final = re.compile(r"(?:`|^)make((?: [A-Za-z-]+(?:=\S*?)?)*)(?=`| *#| *$)", re.MULTILINE)
 
 documents = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

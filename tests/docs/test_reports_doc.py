@@ -92,6 +92,29 @@ def test_real_output_is_what_the_schema_says() -> None:
     assert list(faults(document, SCHEMA)) == []
 
 
+def test_a_catalog_that_cannot_be_read_counts_as_untranslated_and_is_told_of() -> None:
+    with new_hub("fr") as hub:
+        whole = json.loads(hub.run("stats", "--format", "json").stdout)
+        assert whole["problems"] == []
+        path = "locales/fr/Example.po"
+        hub.write(path, hub.read(path) + 'msgid "cut off')
+        document = json.loads(hub.run("stats", "--format", "json", code=1).stdout)
+    assert list(faults(document, SCHEMA)) == []
+    assert [problem.startswith(f"{path}:") for problem in document["problems"]] == [True]
+    assert list(document).index("problems") == list(document).index("not_updated") + 1
+    units = document["languages"][0]["units"]
+    assert units["untranslated"] == units["total"] == whole["languages"][0]["units"]["total"] > 0
+
+
+def test_nothing_to_translate_is_never_complete() -> None:
+    with new_hub("fr", page="Nothing to translate.\n") as hub:
+        hub.root.joinpath("locales/fr").mkdir(parents=True, exist_ok=True)
+        (language,) = json.loads(hub.run("stats", "--format", "json").stdout)["languages"]
+        assert (language["units"]["total"], language["complete"]) == (0, False)
+        hub.run("stats", "--fail-under", "0")
+        hub.run("stats", "--fail-under", "0.1", code=1)
+
+
 @pytest.mark.parametrize("harm", ["gone", "more", "type", "bounds"])
 def test_the_check_against_the_schema_finds_faults(harm: str) -> None:
     document = json.loads(HUB.run("stats", "--format", "json").stdout)

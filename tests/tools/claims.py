@@ -87,12 +87,12 @@ CLAIMS: Final[Sequence[Claim]] = (
         checks.second_run_writes_nothing,
     ),
     Claim(
-        "Only `update` writes files that are in git",
+        "Only `update`, `import` and `purge` write files that are in git",
         "make claims CLAIM=only-update",
         checks.only_update_writes,
     ),
     Claim(
-        "The numbers are the same before and after `update`, and they add up",
+        "The numbers are the same before and after `update`, but for new units, and they add up",
         "make claims CLAIM=same-numbers",
         checks.same_numbers,
     ),

@@ -28,10 +28,11 @@ _COMMANDS: Final = {
     "import": _("Take translations from files of a wiki and other tools."),
     "export": _("Write translations for a wiki and other tools."),
     "purge": _("Remove obsolete translations for good."),
+    "merge-driver": _("Merge catalogs by unit, for git."),
 }
 """Name of each command and what it does: `--help` must not load them all."""
 
-_MODULES: Final = {"import": "import_command"}
+_MODULES: Final = {"import": "import_command", "merge-driver": "merge_driver"}
 """The module of a command that can't be called as its command is."""
 
 _FEW_CYCLES: Final = 50_000

@@ -19,6 +19,8 @@ from polypage.hub.locales import LanguageFolder, find_languages, find_templates,
 from polypage.hub.pages import find_pages
 from polypage.hub.workspace import Hub
 from polypage.ids import reunite
+from polypage.merging import mark_unfounded
+from polypage.tasks.audit import audit
 from polypage.tasks.pages import rules_of
 from polypage.tasks.plan import Plan, Planner
 from polypage.tasks.steps import Steps
@@ -115,6 +117,14 @@ def update(
     planner = Planner(hub, folders, by_title)
     plans = [planner.page(file) for file in pages]
     plans += [planner.gone(stem) for stem in gone]
+    unfounded = audit(hub)
+    for plan in plans:
+        # What git merged wrong is marked before anything is built on it.
+        plan.known = {
+            folder: catalog
+            and mark_unfounded(catalog, unfounded.get(hub.catalog(folder.name, plan.stem), ()))
+            for folder, catalog in plan.known.items()
+        }
     kept = frozenset(keep)
     contexts = frozenset(message.context for plan in plans for message in plan.messages)
     for context in sorted(kept - contexts):
