@@ -14,8 +14,9 @@ from polypage import languages
 from polypage.catalogs import Entry
 from polypage.exchange.forms import FORMS, read
 from polypage.exchange.matching import Known, bare, match
-from polypage.exchange.taking import Outcome, take, was
+from polypage.exchange.taking import Outcome, take
 from polypage.exchange.values import Batch, Incoming, Sheet, Written
+from polypage.kept import was_line
 
 forms = pytest.mark.parametrize("form", FORMS)
 
@@ -122,7 +123,7 @@ def test_no_text_is_lost_whatever_comes_in(sheet: Sheet, incoming: Sheet, overwr
             after, outcome = take(before, one, overwrite=overwrite)
             old = before.msgstr
             if old and after.msgstr != old:
-                assert "".join(after.translator_comments).rstrip() == was(old).rstrip()
+                assert "".join(after.translator_comments).rstrip() == was_line(old).rstrip()
                 assert outcome in {Outcome.CURRENT, Outcome.OUTDATED}
             else:
                 assert after.translator_comments == ()

@@ -14,7 +14,7 @@ from random import Random
 from git.merge_histories import World, current_pairs
 from polypage import catalogs
 from polypage.errors import CatalogError
-from polypage.merging.values import was_line
+from polypage.kept import was_line
 from polypage.tasks.merging import driver_command
 
 _ENVIRONMENT = {

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from git.merge_strategies import Triple, triples
 from polypage.catalogs import Catalog, read, render, write
 from polypage.catalogs.comments import comment_lines
+from polypage.kept import was_line
 from polypage.merging import merge
 from polypage.merging.units import Key, Keys
-from polypage.merging.values import was_line
 
 
 def _keys(triple: Triple) -> Keys:

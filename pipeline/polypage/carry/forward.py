@@ -11,6 +11,7 @@ from polypage.carry.index import STRICT, Index, Pool, Rules
 from polypage.carry.pieces import previous_of
 from polypage.carry.sources import find
 from polypage.catalogs import Catalog, Entry
+from polypage.kept import was_line
 from polypage.model import State
 
 
@@ -151,15 +152,8 @@ def _without_doubles(entries: Iterable[Entry]) -> Iterable[Entry]:
 def _with_text_of(entry: Entry, other: Entry) -> Entry:
     kept = list(entry.translator_comments)
     for text in other.msgstrs:
-        line = _was(text)
+        line = was_line(text)
         if text and text not in entry.msgstrs and line not in kept:
             kept.append(line)
     kept += [line for line in other.translator_comments if line not in kept]
     return entry.edit(translator_comments=tuple(kept))
-
-
-def _was(text: str) -> str:
-    """The comment that keeps a text: one line, which gettext doesn't join with the next."""
-    for sign, escaped in (("\\", "\\\\"), ("\n", "\\n"), ("\r", "\\r")):
-        text = text.replace(sign, escaped)
-    return f"was: {text} " if text.endswith("\\") else f"was: {text}"

@@ -40,4 +40,6 @@ def command(folder: Path, name: str | None, source: str, source_language: str) -
         click.echo(_("kept     {}").format(path))
     for path in begun.written:
         click.echo(_("written  {}").format(path))
+    if begun.ignore:
+        click.echo(_("add this line to .gitignore: {}").format(begun.ignore))
     click.echo(_("next: polypage update --add-language CODE"))

@@ -13,6 +13,7 @@ from polypage.catalogs import Entry
 from polypage.catalogs.comments import comment_lines
 from polypage.exchange.matching import bare
 from polypage.exchange.values import Incoming
+from polypage.kept import was_line
 
 
 class Outcome(StrEnum):
@@ -56,7 +57,7 @@ def take(entry: Entry, incoming: Incoming, *, overwrite: bool = False) -> tuple[
         return entry, Outcome.KEPT
     comments = entry.translator_comments
     if entry.msgstr and text != entry.msgstr:
-        lines = comment_lines([was(entry.msgstr)])
+        lines = comment_lines([was_line(entry.msgstr)])
         comments += tuple(line for line in lines if line not in comments)
     taken = entry.edit(
         msgstr=text,
@@ -74,8 +75,3 @@ def _previous(entry: Entry, incoming: Incoming, made_for_this: bool) -> str | No
         # The same text before and now would read as an edit that was taken back.
         previous = None if made_for_this else incoming.source
     return previous
-
-
-def was(text: str) -> str:
-    """The comment that keeps a text which has no place of its own, as `update` writes it."""
-    return "was: " + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")

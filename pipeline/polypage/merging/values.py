@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from polypage.catalogs import Catalog, Entry
+from polypage.kept import WAS, was_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +30,12 @@ class Merged:
     """In the order of the catalog's units."""
 
 
-_WAS: Final = "was: "
-
-
-def was_line(text: str) -> str:
-    """The translator comment that keeps a text, on one line."""
-    escaped = text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
-    # gettext joins a comment that ends with a backslash with the line behind it.
-    return f"{_WAS}{escaped} " if escaped.endswith("\\") else _WAS + escaped
-
-
 def texts_of(entries: Iterable[Entry]) -> set[str]:
     """All that was written for some entries, in a msgstr or a comment, as comments keep it."""
     found: set[str] = set()
     for entry in entries:
         found.update(was_line(text) for text in entry.msgstrs if text)
-        found.update(line for line in entry.translator_comments if line.startswith(_WAS))
+        found.update(line for line in entry.translator_comments if line.startswith(WAS))
     return found
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files as package_files
 from pathlib import Path
 
 from polypage import languages
-from polypage.errors import SettingsError, UsageError
+from polypage.errors import FileError, SettingsError, UsageError
 from polypage.formats import FORMATS
 from polypage.hub import files
 from polypage.hub.settings import SETTINGS_FILE, Settings, load
@@ -25,6 +25,8 @@ class Begun:
     """Files that were made, as the user sees their paths."""
     kept: tuple[str, ...]
     """Files that were there already, and were left as they are."""
+    ignore: str = ""
+    """What an older .gitignore lacks: build/ is made, and not for git."""
 
 
 def begin(root: Path, *, name: str | None, source: str, source_language: str) -> Begun:
@@ -53,7 +55,18 @@ def begin(root: Path, *, name: str | None, source: str, source_language: str) ->
         else:
             files.write(path, text.encode(), shown)
             written.append(shown)
-    return Begun(hub, tuple(written), tuple(kept))
+    return Begun(hub, tuple(written), tuple(kept), _not_ignored(hub))
+
+
+def _not_ignored(hub: Hub) -> str:
+    """The line that keeps build/ out of git, if .gitignore lacks it."""
+    path = hub.root / ".gitignore"
+    try:
+        text = files.read(path, hub.shown(path)).decode("utf-8", "replace")
+    except FileError:
+        text = ""
+    named = {line.strip().strip("/") for line in text.split("\n")}
+    return "" if hub.settings.build in named else f"/{hub.settings.build}/"
 
 
 def _settings(root: Path, name: str | None, source: str, source_language: str) -> str:

@@ -27,12 +27,10 @@ from polypage.hub import files
 from polypage.hub.locales import LanguageFolder, find_templates, read_catalog
 from polypage.hub.pages import find_pages
 from polypage.hub.workspace import Hub
+from polypage.kept import WAS
 from polypage.tasks.known import as_title, page_named, unknown
 from polypage.templates import HIGHEST_ID, as_template, highest_id, new_template
 from polypage.titles import split_context, title_of
-
-_WAS: Final = "was: "
-"""How the comments begin that keep a second text (carry.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +212,9 @@ class _Stem:
                 removals.append(Removal(unit, entry.msgstr, entry.translator_comments))
             else:
                 self._answer.in_use += 1
-                was = [line for line in entry.translator_comments if line.startswith(_WAS)]
+                was = [line for line in entry.translator_comments if line.startswith(WAS)]
                 if self._was:
-                    removals += [Removal(unit, line[len(_WAS) :], was=True) for line in was]
+                    removals += [Removal(unit, line[len(WAS) :], was=True) for line in was]
                     entry = _without_was(entry) if was else entry  # noqa: PLW2901
                 else:
                     self._answer.was_kept += len(was)
@@ -242,11 +240,11 @@ def _without_was(entry: Entry) -> Entry:
     """An entry without its `# was:` comments; every other line of it keeps its bytes."""
 
     def without(text: str) -> str:
-        return "\n".join(line for line in text.split("\n") if not line.startswith(f"# {_WAS}"))
+        return "\n".join(line for line in text.split("\n") if not line.startswith(f"# {WAS}"))
 
     head: str | Comments = entry.head
     if isinstance(head, Comments):
-        kept = tuple(line for line in head.translator if not line.startswith(_WAS))
+        kept = tuple(line for line in head.translator if not line.startswith(WAS))
         head = head._replace(translator=kept)
     else:
         head = without(head)
