@@ -13,6 +13,7 @@ import pytest
 
 from catalogs.gettext_tools import needs_gettext
 from commands.program import contents, polypage
+from polypage.catalogs import read
 
 ROOT: Final = Path(__file__).parents[2]
 
@@ -67,14 +68,15 @@ def test_a_catalog_that_was_only_saved_comes_back_byte_for_byte(hub: Path, tool:
 @pytest.mark.parametrize("tool", TOOLS)
 def test_one_edited_text_is_one_changed_line(hub: Path, tool: str) -> None:
     path = hub / "locales/fr/Hubs.po"
-    before = path.read_text("utf-8").split("\n")
     text = path.read_text("utf-8")
-    path.write_text(text.replace('msgstr "== Histoire =="', 'msgstr "== L’histoire =="'), "utf-8")
+    before = text.split("\n")
+    line = next(line for line in before if line.startswith('msgstr "== '))
+    edited = line.replace("== ", "== Ah, ", 1)
+    path.write_text(text.replace(line, edited), "utf-8")
     TOOLS[tool](path)
     assert polypage(hub, "update").exit == 0
     after = path.read_text("utf-8").split("\n")
-    changed = [new for old, new in zip(before, after, strict=True) if old != new]
-    assert changed == ['msgstr "== L’histoire =="']
+    assert [new for old, new in zip(before, after, strict=True) if old != new] == [edited]
 
 
 @needs_gettext
@@ -93,6 +95,9 @@ def test_what_msgmerge_emptied_comes_back_as_outdated(hub: Path) -> None:
         ["msgmerge", "-q", "-N", "-U", "--backup=none", str(catalog), str(template)], check=True
     )
     assert polypage(hub, "update").exit == 0
-    assert polib.pofile(str(catalog)).fuzzy_entries()[0].msgstr.startswith("L’argent")
-    assert len(polib.pofile(str(catalog)).translated_entries()) == 5
-    assert expected.count(b"#, fuzzy") == catalog.read_bytes().count(b"#, fuzzy")
+    undisturbed = {entry.context: entry for entry in read(expected).entries}
+    for entry in read(catalog.read_bytes()).entries:
+        if not entry.obsolete:
+            other = undisturbed[entry.context]
+            assert (entry.msgstr, entry.fuzzy) == (other.msgstr, other.fuzzy)
+            assert entry.previous_msgid == other.previous_msgid
