@@ -51,7 +51,7 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 - every module there has one
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         with formatter.section(_("Commands")):
             formatter.write_dl(list(_COMMANDS.items()))
 

@@ -31,6 +31,17 @@ def hub_option(function: Function) -> Function:
     )(function)
 
 
+def languages_option(function: Function) -> Function:
+    """`--language`: only some languages, as `codes`."""
+    return click.option(
+        "--language",
+        "codes",
+        metavar="CODE",
+        multiple=True,
+        help=_("Only this language. May be given several times."),
+    )(function)
+
+
 def wait_option(function: Function) -> Function:
     """`--no-wait`: give up when another run is at work."""
     return click.option(

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from polypage.cli.common import hub_option, report, taken
+from polypage.cli.common import hub_option, languages_option, report, taken
 from polypage.errors import PolypageError, UsageError
 from polypage.hub.locales import LanguageFolder, find_languages, language_of
 from polypage.hub.workspace import Hub, open_hub
@@ -26,13 +26,7 @@ _STDOUT: Final = Path("-")
     required=True,
     help=_("po: as a wiki exports and imports it."),
 )
-@click.option(
-    "--language",
-    "codes",
-    metavar="CODE",
-    multiple=True,
-    help=_("Only this language. May be given several times."),
-)
+@languages_option
 @click.option(
     "--page",
     "titles",

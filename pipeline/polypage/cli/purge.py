@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from polypage.cli.common import alone, hub_option, report, wait_option
+from polypage.cli.common import alone, hub_option, languages_option, report, wait_option
 from polypage.errors import UsageError
 from polypage.hub.locales import find_languages
 from polypage.hub.workspace import Hub, open_hub
@@ -27,13 +27,7 @@ _WIDTH: Final = 100
 @click.command
 @click.argument("name", metavar="PAGE[/ID]")
 @click.option("--unit", metavar="ID", help=_("The unit, where PAGE/ID is itself a page's title."))
-@click.option(
-    "--language",
-    "codes",
-    metavar="CODE",
-    multiple=True,
-    help=_("Only in this language. May be given several times."),
-)
+@languages_option
 @click.option("--was", is_flag=True, help=_("Also the second texts kept as “# was:” comments."))
 @click.option("--yes", is_flag=True, help=_("Remove without asking."))
 @hub_option

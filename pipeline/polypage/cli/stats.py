@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from polypage.cli.common import hub_option, report
+from polypage.cli.common import hub_option, languages_option, report
 from polypage.hub.locales import find_languages, language_of
 from polypage.hub.workspace import open_hub
 from polypage.i18n import _, ngettext
@@ -24,13 +24,7 @@ from polypage.tasks.stats import Stats, stats
     show_default=True,
     help=_("For people, or for programs (docs/reports.md)."),
 )
-@click.option(
-    "--language",
-    "codes",
-    metavar="CODE",
-    multiple=True,
-    help=_("Only this language. May be given several times."),
-)
+@languages_option
 @click.option("--all", "every_page", is_flag=True, help=_("Also pages that are not begun."))
 @click.option(
     "--fail-under",

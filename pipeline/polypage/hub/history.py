@@ -40,7 +40,7 @@ def run(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes]:
     }
     try:
         # The command is git, and its arguments come from here and from git itself.
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - see above
             ["git", *arguments],  # noqa: S607 - git is where the user's PATH says
             cwd=folder,
             env={**environment, "GIT_OPTIONAL_LOCKS": "0"},
