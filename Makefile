@@ -6,6 +6,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
+# Programs that can't share an environment with those of the tests.
+MDPO := build/peers/mdpo
 PIP = PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 CODE ?=
 # Where the hub is, for those who keep theirs elsewhere: make HUB=../my-hub
@@ -13,7 +15,7 @@ HUB ?= .
 
 .DEFAULT_GOAL := all
 .PHONY: all build stats update check-updated add-language suggest test lint types check format conformance \
-	po-roundtrip bench bench-suggest merges install-merge-driver claims wheel clean help
+	po-roundtrip bench bench-suggest merges install-merge-driver claims edits-table wheel clean help
 
 all: $(INSTALLED) ## Build every localized page and print the completion table
 	@$(BIN)/polypage build --hub "$(HUB)"; built=$$?; \
@@ -74,6 +76,9 @@ install-merge-driver: $(INSTALLED) ## Let git merge catalogs by unit
 claims: $(INSTALLED_DEV) ## Prove what the README promises
 	@$(BIN)/python tests/tools/claims.py
 
+edits-table: $(INSTALLED_DEV) $(MDPO)/.installed ## What ten edits leave of translations, here and in other tools
+	@$(BIN)/python tests/edits/edits_table.py $(if $(WRITE),--write)
+
 wheel: $(INSTALLED_DEV) ## Build the wheel into dist/
 	@PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
@@ -93,6 +98,12 @@ $(INSTALLED): pyproject.toml constraints.txt | $(VENV)/bin/python
 	@$(PIP) --editable .
 	@$(BIN)/python -m compileall -q pipeline/polypage
 	@touch $@
+
+# Without mdpo the table has one column less: that is no reason to fail.
+$(MDPO)/.installed: tests/edits/mdpo.txt | $(INSTALLED_DEV)
+	@{ $(BIN)/python -m venv --clear $(MDPO) && \
+		PIP_DISABLE_PIP_VERSION_CHECK=1 $(MDPO)/bin/python -m pip install --quiet --requirement $< && \
+		touch $@; } || { rm -rf $(MDPO); echo "can't install mdpo; the table does without it" >&2; }
 
 $(INSTALLED_DEV): pyproject.toml constraints.txt | $(INSTALLED)
 	@$(PIP) --editable '.[dev]'
