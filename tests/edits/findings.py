@@ -64,7 +64,8 @@ FINDINGS: Final[Sequence[Finding]] = (
         _nobody_loses,
     ),
     Finding(
-        "Polypage shows no translation for a text that it was not made for.", _polypage_is_safe
+        "After none of the ten does Polypage show a translation that was made for something else.",
+        _polypage_is_safe,
     ),
     Finding(
         "After a typo is fixed, mdpo leaves the unit empty and the translation obsolete. The "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -24,8 +25,10 @@ from edits.edits_document import (
 from edits.edits_table import main, unsafe, write
 from edits.findings import FINDINGS, Finding, outcomes_of
 from edits.judge import Fate
+from edits.neutral_page import Page
 from edits.running import MissingToolError, Tool, version
 from edits.ten_edits import EDITS, Edit
+from edits.tool_gettext import GETTEXT
 from edits.tool_polypage import POLYPAGE
 
 DOCUMENT: Final = read("docs/edits.md")
@@ -76,6 +79,37 @@ def test_a_sentence_is_not_true_of_any_table(finding: Finding) -> None:
 
 def _of_all(fate: Fate) -> dict[str, Counter[Fate]]:
     return {edit.name: Counter({fate: 1}) for edit in EDITS}
+
+
+def _split_and_reworded(page: Page) -> Page:
+    split = next(edit for edit in EDITS if edit.name == "paragraph split in two").apply(page)
+    place = next(place for place, block in enumerate(split) if block.name == "second half")
+    (piece,) = split[place].pieces
+    reworded = replace(piece, text=piece.text.replace("the committee", "the new committee"))
+    return (*split[:place], replace(split[place], pieces=(reworded,)), *split[place + 1 :])
+
+
+def _replaced_by_the_same_text(page: Page) -> Page:
+    repeated = next(edit for edit in EDITS if edit.name.startswith("same text")).apply(page)
+    return tuple(block for block in repeated if block.name != "help")
+
+
+@pytest.mark.parametrize(
+    ("tool", "change", "text"),
+    [
+        (POLYPAGE, _split_and_reworded, "15 kept, 1 outdated, 1 elsewhere"),
+        (GETTEXT, _split_and_reworded, "15 kept, 2 outdated"),
+        (POLYPAGE, _replaced_by_the_same_text, "16 kept, 1 elsewhere, 1 wrong"),
+    ],
+)
+def test_the_introduction_is_true_of_two_edits_at_once(
+    tool: Tool, change: Callable[[Page], Page], text: str
+) -> None:
+    try:
+        version(tool)
+    except MissingToolError as fault:
+        pytest.skip(str(fault))
+    assert as_text(outcome(tool, Edit("two edits", change))) == text
 
 
 def test_an_outcome_is_read_as_it_is_written() -> None:
