@@ -15,7 +15,8 @@ HUB ?= .
 
 .DEFAULT_GOAL := all
 .PHONY: all build stats update check-updated add-language suggest test lint types check format conformance \
-	po-roundtrip bench bench-suggest merges install-merge-driver claims edits-table wheel clean help
+	po-roundtrip bench bench-suggest merges test-kill install-merge-driver claims edits-table \
+	wheel clean help
 
 all: $(INSTALLED) ## Build every localized page and print the completion table
 	@$(BIN)/polypage build --hub "$(HUB)"; built=$$?; \
@@ -69,6 +70,9 @@ bench-suggest: $(INSTALLED_DEV) ## Measure suggest at 100,000 entries
 
 merges: $(INSTALLED_DEV) ## Merge 600 random catalogs with the real git: make merges N=600
 	@$(BIN)/python tests/tools/merge_hunt.py $(or $(N),600)
+
+test-kill: $(INSTALLED_DEV) ## Kill 200 runs at random moments, and look at what they leave: make test-kill N=200 SEED=1
+	@$(BIN)/python tests/tools/kill_hunt.py $(or $(N),200) $(SEED)
 
 install-merge-driver: $(INSTALLED) ## Let git merge catalogs by unit
 	@cd "$(HUB)" && "$(CURDIR)/$(BIN)/polypage" merge-driver --install

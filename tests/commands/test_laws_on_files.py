@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-import random
-import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -17,8 +14,6 @@ import pytest
 
 from commands import small_hub
 from commands.program import LOCK, contents, environment, polypage, put, states
-
-PAGES: Final = 20
 
 DIE_AT: Final = """
 import os, pathlib, sys
@@ -216,44 +211,6 @@ def check_old_or_new(
         if not name.endswith(".tmp"):
             assert data in (before.get(name), after.get(name)), name
     assert before.keys() - now.keys() == set()
-
-
-def test_a_run_that_is_killed(tmp_path: Path) -> None:
-    """Law 7 once more, by `kill -9` whenever it comes."""
-    before = {
-        name.replace("Tea", f"Tea {number}").replace("Good", f"Good {number}"): data.replace(
-            b"Tea/", f"Tea_{number}/".encode()
-        )
-        for number in range(PAGES // 2)
-        for name, data in small_hub.files().items()
-    }
-    undisturbed = tmp_path / "undisturbed"
-    put(undisturbed, before)
-    begun = time.monotonic()
-    assert polypage(undisturbed, "update").exit == 0
-    length = time.monotonic() - begun
-    after = contents(undisturbed)
-    chance = random.Random(7)  # noqa: S311 - no secret, and the same moments each time
-    killed = half_done = 0
-    for number in range(10):
-        folder = tmp_path / str(number)
-        put(folder, before)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "polypage", "update"],
-            cwd=folder,
-            env=environment(),
-            stdout=subprocess.DEVNULL,
-        )
-        time.sleep(length * chance.uniform(0.4, 1))
-        process.send_signal(signal.SIGKILL)
-        killed += process.wait() == -signal.SIGKILL
-        now = contents(folder)
-        check_old_or_new(now, before, after)
-        half_done += now not in (before, after)
-        assert polypage(folder, "update").exit == 0
-        assert contents(folder) == after
-    assert killed
-    assert half_done
 
 
 def test_what_a_killed_run_left_is_swept_away(hub: Path) -> None:
