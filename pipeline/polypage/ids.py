@@ -7,10 +7,10 @@ whose it is, and `reunite` gives each text back to the unit that it was made for
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from polypage.catalogs import Catalog
+from polypage.catalogs import Catalog, Entry
 from polypage.model import Page
 
 
@@ -42,13 +42,25 @@ def settle_doubles(page: Page, given: Mapping[str, str]) -> Page:
     return replace(page, units=units)
 
 
-def reunite(catalog: Catalog, definitions: Mapping[str, str]) -> Catalog:
+def _never(entry: Entry, definition: str) -> bool:  # noqa: ARG001 - what `reunite` asks
+    return False
+
+
+def reunite(
+    catalog: Catalog,
+    definitions: Mapping[str, str],
+    *,
+    still_fits: Callable[[Entry, str], bool] = _never,
+) -> Catalog:
     """The catalog with each text that stands under another unit's id under its own.
 
     `definitions`: context → definition, for all units of the page. A text moves if the unit that
     it stands under has another definition now, exactly one unit has the definition that it was
     made for, and that one has no text for it: it comes from a branch on which that unit had the
     id. Outdated texts move with the definition that they stand under, obsolete ones stay obsolete.
+
+    `still_fits`: whether a text is current for the new definition of the unit that it stands
+    under, as after an edit that does not matter or is taken back; from there it is not taken.
 
     Only contexts change, no text is lost, and a second time there is nothing to do: the same
     object. So a run that was killed between source and catalogs is made good by the next one.
@@ -59,9 +71,9 @@ def reunite(catalog: Catalog, definitions: Mapping[str, str]) -> Catalog:
     for entry in catalog.entries:
         home = homes.get(entry.msgid)
         here = definitions.get(entry.context or "")
-        if home is None or here in (None, entry.msgid) or (home, entry.msgid) in filled:
+        if home is None or here is None or here == entry.msgid or (home, entry.msgid) in filled:
             continue
-        if any(entry.msgstrs):
+        if any(entry.msgstrs) and (entry.obsolete or not still_fits(entry, here)):
             moved[id(entry)] = home
             filled.add((home, entry.msgid))
     if not moved:

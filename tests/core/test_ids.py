@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from polypage.carry import Message, Rules, bring_forward
+from polypage.catalogs import Catalog, Entry
 from polypage.formats import wikitext
-from polypage.ids import settle_doubles
-from polypage.model import Page, Unit
+from polypage.ids import reunite, settle_doubles
+from polypage.model import Page, State, Unit
 
 units = st.builds(
     lambda text, unit_id: Unit(text, text, unit_id),
@@ -58,3 +61,46 @@ def test_what_cannot_be_settled_is_refused() -> None:
     faults = [fault.key for fault in wikitext.id_faults(wikitext.parse(titled), titled)]
     assert faults == ["tpt-duplicate"]
     assert not list(wikitext.id_faults(wikitext.parse(titled), titled, title=False))
+
+
+BOLD = "'''A lamp.'''"
+
+
+def bold(old: str, new: str, text: str) -> str | None:
+    return f"'''{text}'''" if new == f"'''{old}'''" else None
+
+
+@pytest.mark.parametrize(
+    ("entry", "now", "rules"),
+    [
+        (Entry.new(context="P/1", msgid="A lamp.", msgstr="L."), BOLD, Rules(adjust=bold)),
+        (
+            Entry.new(
+                context="P/1",
+                msgid="A lamp.",
+                msgstr="L.",
+                flags=["fuzzy"],
+                previous_msgid="A tree.",
+            ),
+            "A tree.",
+            Rules(),
+        ),
+        (
+            Entry.new(context="P/1", msgid="A lamp.", msgstr="L."),
+            "One lamp.",
+            Rules(keep=frozenset(["P/1"])),
+        ),
+    ],
+    ids=["an edit that does not matter", "an edit that is taken back", "an edit with --keep"],
+)
+def test_a_new_unit_takes_no_text_that_still_fits_where_it_stands(
+    entry: Entry, now: str, rules: Rules
+) -> None:
+    """The new unit has the definition that the text stands under."""
+    messages = [Message("P/1", now), Message("P/2", "A lamp.")]
+    definitions = {message.context: message.definition for message in messages}
+    catalog = reunite(Catalog(entries=(entry,)), definitions, still_fits=rules.still_fits)
+    found = dict(bring_forward(messages, catalog, rules=rules).found)
+    assert found[messages[0]].state is State.TRANSLATED
+    changed = reunite(Catalog(entries=(entry,)), definitions | {"P/1": "Changed."})
+    assert [one.context for one in changed.entries] == ["P/2"]

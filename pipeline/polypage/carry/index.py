@@ -36,6 +36,15 @@ class Rules:
     likeness: float = 0.75
     """From which likeness on (0 to 1) a text that is gone stands in for a new one, outdated."""
 
+    def still_fits(self, entry: Entry, definition: str) -> bool:
+        """Whether the text of a unit's entry is current for its new definition, too."""
+        made_for = entry.previous_msgid if entry.fuzzy else entry.msgid
+        if made_for is None or not entry.msgstr:
+            return False
+        if made_for == definition or (entry.context in self.keep and not entry.fuzzy):
+            return True
+        return self.adjust(made_for, definition, entry.msgstr) is not None
+
 
 STRICT: Final = Rules()
 """Every edit matters."""

@@ -65,9 +65,11 @@ def translations(hub: Hub, reading: Reading, folder: LanguageFolder) -> list[Fou
     Raises FileError and CatalogError.
     """
     catalog = read_translations(hub, folder, reading.file.stem)
+    rules = rules_of(hub)
     if catalog is not None:
-        catalog = reunite(catalog, {one.context: one.definition for one in reading.messages})
-    index = Index(catalog, reading.messages, rules=rules_of(hub))
+        definitions = {one.context: one.definition for one in reading.messages}
+        catalog = reunite(catalog, definitions, still_fits=rules.still_fits)
+    index = Index(catalog, reading.messages, rules=rules)
     return [find(message, index) for message in reading.messages]
 
 

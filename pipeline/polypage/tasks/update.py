@@ -205,7 +205,8 @@ class _Writer:
     def _catalog(self, folder: LanguageFolder) -> bytes:
         plan = self._plan
         base = plan.known[folder] or new_catalog(plan.title, folder.language)
-        base = reunite(base, {one.context: one.definition for one in plan.messages})
+        definitions = {one.context: one.definition for one in plan.messages}
+        base = reunite(base, definitions, still_fits=self._rules.still_fits)
         carried: Carried = bring_forward(
             plan.messages, base, rules=self._rules, pool=self._pools[folder]
         )
