@@ -1,20 +1,25 @@
-"""Random histories of a page: authors edit, translators translate, and after every update the
-laws hold (3: nothing lost; 5: honest states; 6: nothing to do, nothing written)."""
+"""Random histories of a page: authors edit, translators translate, other tools save, branches part
+and are merged; at every step the laws hold.
+
+After every update laws 1 and 4 to 7, after every step law 3, and that no text stands as current
+for a definition that nobody said it fits (`core.history_line`). `make test-histories` runs more.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+from collections import Counter
+from collections.abc import Callable
+from typing import ClassVar, Final
 
+from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from polypage.carry import Message, Rules, bring_forward
-from polypage.catalogs import Catalog, read, write
-from polypage.formats import wikitext
-from polypage.ids import reunite
-
-KINDS: Final = ("whitespace", "markup", "targets")
-RULES: Final = Rules(adjust=lambda old, new, text: wikitext.adjusted(old, new, text, KINDS))
+from core.history_branches import RESOLVING, Resolve, merged
+from core.history_line import Line
+from core.history_people import AUTHORS, LOOKING, Act, translate
+from core.history_tools import TOOLS
+from polypage.catalogs import Entry
 
 WORDS: Final = "lamp kettle ladder ledger window basket bridge garden letter hammer".split()  # noqa: SIM905 - easier to read
 places = st.integers(0, 30)
@@ -22,150 +27,99 @@ words = st.sampled_from(WORDS)
 
 
 class Histories(RuleBasedStateMachine):
-    """A page with units that have ids, its catalog, and what translators ever wrote."""
+    """A line of history, which may part in two."""
+
+    steps: ClassVar[Counter[str]] = Counter()
+    """How often each thing was done in all histories of this process."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.page: list[tuple[str, str]] = []
-        self.gone: list[tuple[str, str]] = []
-        self.catalog = Catalog()
-        self.highest = 0
-        self.written: dict[str, set[str]] = {}
-        """Each text that a translator wrote, and the definitions it was said to fit."""
+        self.steps["histories"] += 1
+        self.base: Line | None = None
+        """Where the branches parted, if they have."""
+        self.written = 0
 
-    def new_id(self) -> str:
-        self.highest += 1
-        return f"P/{self.highest}"
+    @initialize(
+        texts=st.lists(st.lists(words, min_size=4, max_size=7), min_size=2, max_size=4),
+        keep_wraps=st.booleans(),
+    )
+    def begin(self, texts: list[list[str]], keep_wraps: bool) -> None:
+        self.line = Line.begin([" ".join(text) for text in texts], keep_wraps=keep_wraps)
+        self.other = self.line
+        for place in range(len(texts)):
+            self.translate(place, again=False)
 
-    def pick(self, place: int) -> int:
-        return place % len(self.page)
+    @rule(acts=st.lists(st.tuples(st.sampled_from(AUTHORS), places, places, words), max_size=4))
+    def author(self, acts: list[tuple[Act, int, int, str]]) -> None:
+        for act, place, at, word in acts:
+            self.steps["authors"] += 1
+            if self.line.paragraphs:
+                act(self.line, place % len(self.line.paragraphs), at, word)
 
-    @initialize(texts=st.lists(st.lists(words, min_size=4, max_size=7), min_size=2, max_size=4))
-    def begin(self, texts: list[list[str]]) -> None:
-        for text in texts:
-            self.page.append((self.new_id(), " ".join(text)))
-
-    @rule(place=places, word=words, at=places)
-    def edit(self, place: int, word: str, at: int) -> None:
-        if self.page:
-            number = self.pick(place)
-            unit, text = self.page[number]
-            pieces = text.split(" ")
-            pieces[at % len(pieces)] = word
-            self.page[number] = (unit, " ".join(pieces))
-
-    @rule(place=places)
-    def reflow(self, place: int) -> None:
-        if self.page:
-            number = self.pick(place)
-            unit, text = self.page[number]
-            other = text.replace("\n", " ") if "\n" in text else text.replace(" ", "\n", 1)
-            self.page[number] = (unit, other)
-
-    @rule(place=places)
-    def split(self, place: int) -> None:
-        if self.page:
-            number = self.pick(place)
-            unit, text = self.page[number]
-            pieces = text.split(" ")
-            if len(pieces) >= 4:
-                half = len(pieces) // 2
-                self.page[number] = (unit, " ".join(pieces[:half]))
-                self.page.insert(number + 1, (self.new_id(), " ".join(pieces[half:])))
-
-    @rule(place=places, between=st.sampled_from([" ", "\n"]))
-    def merge(self, place: int, between: str) -> None:
-        number = place % max(len(self.page) - 1, 1)
-        if number + 1 < len(self.page):
-            unit, text = self.page[number]
-            _, other = self.page.pop(number + 1)
-            self.page[number] = (unit, f"{text}{between}{other}")
-
-    @rule(place=places, to=places)
-    def move(self, place: int, to: int) -> None:
-        if self.page:
-            one = self.page.pop(self.pick(place))
-            self.page.insert(to % (len(self.page) + 1), one)
-
-    @rule(place=places)
-    def lose_marker(self, place: int) -> None:
-        if self.page:
-            number = self.pick(place)
-            self.page[number] = (self.new_id(), self.page[number][1])
-
-    @rule(place=places)
-    def delete(self, place: int) -> None:
-        if self.page:
-            self.gone.append(self.page.pop(self.pick(place)))
-
-    @rule(place=places)
-    def restore(self, place: int) -> None:
-        if self.gone:
-            unit, text = self.gone.pop(place % len(self.gone))
-            if all(unit != other for other, _ in self.page):
-                self.page.insert(place % (len(self.page) + 1), (unit, text))
+    @rule(act=st.sampled_from(AUTHORS), place=places, at=places, word=words)
+    def author_alone(self, act: Act, place: int, at: int, word: str) -> None:
+        self.author([(act, place, at, word)])
+        self.update()
 
     @rule()
     def update(self) -> None:
-        messages = [Message(unit, text) for unit, text in self.page]
-        definitions = dict(self.page)
-        before = self.catalog
-        base = reunite(before, definitions)
-        carried = bring_forward(messages, base, rules=RULES)
-        self.catalog = read(write(carried.catalog)) if carried.catalog.entries else Catalog()
-        for message, found in carried.found:
-            if found.text is not None and found.entry is not None and not found.others:
-                # Adjusted, so it fits the new definition and is another text now.
-                self.written.setdefault(found.text, set()).add(message.definition)
-            if found.decision == "harmless" and found.entry is not None:
-                text = found.entry.msgstr if found.text is None else found.text
-                self.written.setdefault(text, set()).add(message.definition)
-        again = bring_forward(messages, reunite(self.catalog, definitions), rules=RULES)
-        assert again.catalog is self.catalog, "law 6"
-        active = self.catalog.entries[: len(self.page)]
-        assert [(one.context, one.msgid) for one in active] == self.page
-        for one in active:
-            if one.msgstr and not one.fuzzy:
-                assert one.msgid in self.written[one.msgstr], "current for what it was not made for"
+        self.steps["updates"] += 1
+        self.line.update()
 
-    @rule(place=places, number=st.integers(0, 10_000))
-    def translate(self, place: int, number: int) -> None:
-        entries = [one for one in self.catalog.entries if not one.obsolete]
+    @rule(place=places, again=st.booleans())
+    def translate(self, place: int, again: bool) -> None:
+        """A text for an entry that has none, or another one."""
+        self.steps["translators"] += 1
+        entries = [one for one in self.line.entries if not one.obsolete]
+        entries = [one for one in entries if again or not one.msgstr]
         if entries:
-            one = entries[place % len(entries)]
-            if not one.msgstr:
-                text = f"tr{number} {one.msgid.upper()}"
-                self.written.setdefault(text, set()).add(one.msgid)
-                self.put(one.context, msgstr=text)
+            self.written += 1
+            entry = entries[place % len(entries)]
+            translate(self.line, entry, f"({self.written}) {entry.msgid.upper()}")
 
-    @rule(place=places)
-    def confirm(self, place: int) -> None:
-        """A translator looks at an outdated text and finds that it fits."""
-        entries = [one for one in self.catalog.entries if not one.obsolete and one.fuzzy]
+    @rule(place=places, act=st.sampled_from(LOOKING))
+    def translator(self, place: int, act: Callable[[Line, Entry], None]) -> None:
+        """A translator looks at a text."""
+        self.steps["translators"] += 1
+        entries = [one for one in self.line.entries if not one.obsolete and one.msgstr]
         if entries:
-            one = entries[place % len(entries)]
-            self.written.setdefault(one.msgstr, set()).add(one.msgid)
-            self.put(one.context, fuzzy=False)
+            act(self.line, entries[place % len(entries)])
 
-    def put(self, context: str | None, *, msgstr: str | None = None, fuzzy: bool = False) -> None:
-        entries = [
-            one.edit(msgstr=one.msgstr if msgstr is None else msgstr, fuzzy=fuzzy)
-            if one.context == context and not one.obsolete
-            else one
-            for one in self.catalog.entries
-        ]
-        self.catalog = self.catalog.edit(entries=entries)
+    @rule(tool=st.sampled_from(TOOLS))
+    def tool(self, tool: Callable[[Line], None]) -> None:
+        self.steps["tools"] += 1
+        tool(self.line)
+
+    @precondition(lambda self: self.base is None)
+    @rule()
+    def part(self) -> None:
+        """A branch: from now on there are two lines."""
+        self.steps["branches"] += 1
+        self.base, self.other = self.line.copy(), self.line.copy()
+
+    @precondition(lambda self: self.base is not None)
+    @rule()
+    def change_sides(self) -> None:
+        self.steps["changes of sides"] += 1
+        self.line, self.other = self.other, self.line
+
+    @precondition(lambda self: self.base is not None)
+    @rule(resolve=st.sampled_from(RESOLVING), with_base=st.sampled_from([True, True, False]))
+    def merge(self, resolve: Resolve, with_base: bool) -> None:
+        self.steps["merges"] += 1
+        if self.base is not None:
+            self.line = merged(
+                self.base, self.line, self.other, resolve=resolve, with_base=with_base
+            )
+            self.base = None
 
     @invariant()
-    def nothing_is_lost(self) -> None:
-        kept = "\n".join(
-            text
-            for one in self.catalog.entries
-            for text in (*one.msgstrs, *one.translator_comments)
-        )
-        escaped = kept.replace("\\n", "\n")
-        for text in self.written:
-            assert text in kept or text in escaped, "law 3"
+    def texts_are_there_and_fit(self) -> None:
+        if hasattr(self, "line"):
+            self.line.check_texts()
 
 
 TestHistories = Histories.TestCase
+TestHistories.settings = settings(
+    max_examples=2_000 if settings().max_examples > 1_000 else 60, stateful_step_count=50
+)
