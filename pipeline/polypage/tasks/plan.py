@@ -46,6 +46,21 @@ class Plan:
     warnings: list[PolypageError] = field(default_factory=list)
     """What is odd, but keeps nothing from being done."""
 
+    @property
+    def turn(self) -> int:
+        """When its files are written: first the pages that lose no unit, last those that only do.
+
+        A paragraph that moves is in its new place before it leaves the old one. Else a run that
+        was killed between the two would leave its text as one of several that are obsolete, and
+        the next run could take another one (law 7). Of two pages that exchange paragraphs one must
+        be first all the same.
+        """
+        before = {entry.context for entry in self.template.entries} if self.template else set()
+        now = {message.context for message in self.messages}
+        if before <= now:
+            return 0
+        return 1 if now - before else 2
+
 
 class Planner:
     """Plans the pages of a hub, one by one."""

@@ -1,7 +1,8 @@
 """Bring ids, templates and catalogs forward: the only task that writes tracked files.
 
 For each page, in this order, so that a run that is killed at any moment can be completed by the
-next one (law 7): new ids into the source, then the template, then the catalogs.
+next one (law 7): new ids into the source, then the template, then the catalogs. Pages that have
+lost units come last (`Plan.turn`).
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ def update(
 
     def answers() -> Iterator[PageUpdate | PolypageError]:
         yield from problems
-        for plan in plans:
+        for plan in sorted(plans, key=lambda plan: plan.turn):
             yield _Writer(hub, plan, rules, pools, dry=dry).write()
 
     return Steps(len(problems) + len(plans), answers())
