@@ -168,17 +168,22 @@ class HistoryHub:
         before = self.root.with_name("before")
         shutil.copytree(self.root, before)
         self.run("update")
-        for moment in range(1, len(states(self.root)) + 1):
+        moment, ended = 0, True
+        while ended:
+            moment += 1
             twin = self.root.with_name("twin")
             shutil.copytree(before, twin)
-            self._check_twin(twin, moment)
+            ended = self._check_twin(twin, moment)
 
-    def _check_twin(self, twin: Path, moment: int) -> None:
-        """Law 7: a run that ends before the file of this number is written is made good."""
+    def _check_twin(self, twin: Path, moment: int) -> bool:
+        """Law 7: a run that ends before the file of this number is written is made good.
+
+        Whether there was such a file.
+        """
         here = self.root
         self.root = twin
         try:
-            ended_before(moment, lambda: self.run("update"))
+            ended = ended_before(moment, lambda: self.run("update"))
             self._check_texts()
             self.run("update")
             files = {name: data for name, (data, _) in states(twin).items()}
@@ -187,6 +192,7 @@ class HistoryHub:
             shutil.rmtree(twin)
         wanted = {name: data for name, (data, _) in states(here).items()}
         assert files == wanted, "law 7"
+        return ended
 
     def _check_texts(self) -> None:
         """Law 3, over all pages: a paragraph may have gone from any to any other."""
@@ -199,8 +205,8 @@ class HistoryHub:
             assert wanted <= there, f"law 3: {wanted - there}"
 
 
-def ended_before(moment: int, act: Callable[[], object]) -> None:
-    """Act, but end at the file of this number, if so many are written."""
+def ended_before(moment: int, act: Callable[[], object]) -> bool:
+    """Act, but end at the file of this number, if so many are written; whether it ended there."""
     replace, left = Path.replace, moment
 
     def ending(path: Path, target: str | os.PathLike[str]) -> Path:
@@ -214,9 +220,10 @@ def ended_before(moment: int, act: Callable[[], object]) -> None:
     try:
         act()
     except Killed:
-        pass
+        return True
     finally:
         Path.replace = replace  # type: ignore[method-assign]
+    return False
 
 
 def paragraph(chance: Random) -> str:
