@@ -37,8 +37,10 @@ def merged(base: Line, ours: Line, theirs: Line, *, resolve: Resolve, with_base:
     line.files = Files("", *catalogs)
     line.removed += theirs.removed
     line.given |= theirs.given
-    # A sentence that one side took away on purpose is gone; all others must be there.
-    line.kept = (ours.kept & theirs.kept) | ((ours.kept | theirs.kept) - base.kept)
+    # A sentence that one side took away on purpose is gone, also if the other has confirmed it.
+    old = base.there
+    line.kept = {one for one in ours.kept | theirs.kept if one not in old}
+    line.kept |= ours.kept & theirs.kept
     line.fitting |= theirs.fitting
     return line
 

@@ -149,13 +149,18 @@ class Line:
         assert active == units
         assert [(one.context, one.msgid) for one in new.template.entries] == units
 
-    def check_texts(self) -> None:
-        """Law 3; and no text is current for what it was not made for. At any moment."""
-        there = "\n".join(
+    @property
+    def there(self) -> str:
+        """All that the catalog holds of translators' sentences, flat."""
+        return "\n".join(
             flat(text)
             for one in self.entries
             for text in (*one.msgstrs, *map(_without_escapes, one.translator_comments))
         )
+
+    def check_texts(self) -> None:
+        """Law 3; and no text is current for what it was not made for. At any moment."""
+        there = self.there
         for text in self.kept:
             assert text in there, "law 3"
         for one in self.entries:

@@ -24,6 +24,12 @@ from polypage.catalogs import Entry
 WORDS: Final = "lamp kettle ladder ledger window basket bridge garden letter hammer".split()  # noqa: SIM905 - easier to read
 places = st.integers(0, 30)
 words = st.sampled_from(WORDS)
+ways = st.sampled_from(["authors", "authors", "translate", "correct", "look", "tool"])
+sides = st.lists(
+    st.tuples(ways, st.integers(0, 2), places, words, st.booleans()), min_size=1, max_size=3
+)
+"""What happens on a branch: mostly to the first paragraphs, since both sides are to change them."""
+Sides = list[tuple[str, int, int, str, bool]]
 
 
 class Histories(RuleBasedStateMachine):
@@ -96,6 +102,37 @@ class Histories(RuleBasedStateMachine):
         """A branch: from now on there are two lines."""
         self.steps["branches"] += 1
         self.base, self.other = self.line.copy(), self.line.copy()
+
+    @precondition(lambda self: self.base is None)
+    @rule(
+        ours=sides,
+        theirs=sides,
+        resolve=st.sampled_from(RESOLVING),
+        with_base=st.sampled_from([True, True, False]),
+    )
+    def live_apart(self, ours: Sides, theirs: Sides, resolve: Resolve, with_base: bool) -> None:
+        """A branch as a whole, with something on both of its sides."""
+        self.part()
+        for side in (ours, theirs):
+            for way in side:
+                self._live(*way)
+                self.line.check_texts()
+            self.change_sides()
+        self.merge(resolve, with_base)
+        self.line.check_texts()
+        self.update()
+
+    def _live(self, way: str, place: int, at: int, word: str, update: bool) -> None:
+        if way == "authors":
+            self.author([(AUTHORS[at % len(AUTHORS)], place, at, word)])
+        elif way == "look":
+            self.translator(place, LOOKING[at % len(LOOKING)])
+        elif way == "tool":
+            self.tool(TOOLS[at % len(TOOLS)])
+        else:
+            self.translate(place, again=way == "correct")
+        if update:
+            self.update()
 
     @precondition(lambda self: self.base is not None)
     @rule()
