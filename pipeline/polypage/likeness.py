@@ -18,11 +18,12 @@ Laws:
   features, every text is compared. Nothing that is not near is ever returned.
 - No text is compared in more than linear time: from `LONG` characters on features are counted
   instead of characters.
+- With an `effort` a look-up takes no longer than that many letters, however many texts there are
+  and however alike they are: where rare features don't tell, those nearest in length are compared.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -30,6 +31,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import Final, NamedTuple
+
+from polypage.folding import features, fold, spaced
 
 INDEXED_FROM: Final = 10_000
 """So many texts are worth an index; fewer are compared one by one in the same time."""
@@ -44,24 +47,6 @@ _ENOUGH: Final = 3
 """With fewer rare features than this, an edit may have hit all of them: every text is compared."""
 _COMMON: Final = 10_000
 """A feature of so many texts says nothing; it isn't kept."""
-_SHORT: Final = 48
-"""Up to so many characters a text has too few words: its triples of letters are features, too."""
-
-_VARIABLE: Final = re.compile(r"\$[\w-]+")
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*+>")
-_ADDRESS: Final = re.compile(r"\b[a-z]++://[^\s<>\[\]{}|\"]*+")
-_REPEATED: Final = re.compile(r"(['=*#~_{}\[\]<>|-])\1++")
-
-# Scripts without spaces: of their letters, pairs are as telling as words (Han, kana), or triples.
-_IDEOGRAPHS: Final = "\u2e80-\u2fff\u3005-\u3007\u3040-\ua4cf\uf900-\ufaff\U00020000-\U0003ffff"
-_UNSPACED: Final = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\uaa60-\uaadf"
-# Not by \w, which leaves out the vowel signs of Indic scripts.
-_NO_WORD: Final = (
-    r"\s!-/:-@\[-`{-~\u00a1-\u00bf\u2000-\u206f\u3000-\u3004\u3008-\u303f\uff00-\uff0f"
-)
-_WORD: Final = re.compile(
-    rf"([{_IDEOGRAPHS}]++)|([{_UNSPACED}]++)|[^{_NO_WORD}{_IDEOGRAPHS}{_UNSPACED}]++"
-)
 
 
 class Near(NamedTuple):
@@ -76,7 +61,7 @@ def likeness(one: str, other: str) -> float:
     """How alike two texts are: 1 if they differ in white space at most, 0 if in everything."""
     folded_one, folded_other = fold(one), fold(other)
     if folded_one == folded_other:
-        return 1.0 if _spaced(one) == _spaced(other) else _almost(folded_one, folded_other)
+        return 1.0 if spaced(one) == spaced(other) else _almost(folded_one, folded_other)
     if max(len(folded_one), len(folded_other)) >= LONG:
         return _by_features(folded_one, folded_other)
     return _ratio()(folded_one, folded_other)
@@ -100,43 +85,10 @@ def nearest(
     return candidates.nearest(text, least=least, most=most)
 
 
-def fold(text: str) -> str:
-    """A text as it is compared."""
-    if "$" in text:
-        text = _VARIABLE.sub("$", text)
-    if "<" in text:
-        text = _TAG.sub("<", text)
-    if "://" in text:
-        text = _ADDRESS.sub("/", text)
-    return _spaced(_REPEATED.sub(r"\1", text))
-
-
-def _spaced(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _almost(one: str, other: str) -> float:
     """The likeness of texts that are folded to the same, as if each had a character of its own."""
     both = len(one) + len(other)
     return both / (both + 2)
-
-
-def features(folded: str) -> Iterator[str]:
-    """What a folded text can be found by; none of it depends on what stands around it."""
-    text = folded.casefold()
-    for match in _WORD.finditer(text):
-        piece = match[0]
-        size = match.lastindex + 1 if match.lastindex else 0
-        if size and len(piece) > size:
-            for start in range(len(piece) - size + 1):
-                yield piece[start : start + size]
-        else:
-            yield piece
-    if len(folded) <= _SHORT:
-        # Behind a blank, so that they aren't taken for words of three letters.
-        padded = f" {text} "
-        for start in range(len(padded) - 2):
-            yield f" {padded[start : start + 3]}"
 
 
 def _by_features(one: str, other: str) -> float:
@@ -159,8 +111,19 @@ def _ratio() -> Callable[[str, str], float]:
 class LikenessIndex:
     """Texts, made ready to be searched for the nearest to another. Immutable."""
 
-    def __init__(self, texts: Sequence[str], *, indexed_from: int = INDEXED_FROM) -> None:
-        """Fold the texts and, if there are `indexed_from` or more, note who has which feature."""
+    def __init__(
+        self,
+        texts: Sequence[str],
+        *,
+        indexed_from: int = INDEXED_FROM,
+        effort: int | None = None,
+    ) -> None:
+        """Fold the texts and, if there are `indexed_from` or more, note who has which feature.
+
+        `effort`: so many of their letters a text is compared with at the most, and at least with
+        one of them; None: with as many as it takes. Where all have no more letters than that, the
+        answers are exactly those of comparing with every text.
+        """
         self._texts = texts
         folded = [fold(text) for text in texts]
         # Inside, texts are known by their rank when ordered by length, then place: which lengths
@@ -171,7 +134,10 @@ class LikenessIndex:
         self._lengths = array("I", map(len, self._folded))
         self._long = bisect_left(self._lengths, LONG)
         self._ranks: dict[str, array[int] | None] | None = None
-        if len(folded) >= indexed_from:
+        if effort is not None and sum(self._lengths) <= effort:
+            effort = None
+        self._effort = effort
+        if len(folded) >= indexed_from or effort is not None:
             self._ranks = _ranks(islice(self._folded, self._long))
 
     def __len__(self) -> int:
@@ -191,11 +157,11 @@ class LikenessIndex:
     def _compared(self, text: str, folded: str, least: float) -> Iterator[tuple[float, int]]:
         """Likeness and rank of every text that can be near."""
         first, end = self._window(len(folded), least)
-        middle = end if len(folded) >= LONG else min(max(self._long, first), end)
+        middle = first
         if len(folded) < LONG:
+            middle = min(max(self._long, first), end)
             yield from self._by_characters(text, folded, least, range(first, middle))
-            first = middle
-        for rank in range(first, end):
+        for rank in self._bounded(range(middle, end), len(folded)):
             yield self._exactly(text, folded, rank, None), rank
 
     def _window(self, length: int, least: float) -> tuple[int, int]:
@@ -209,19 +175,35 @@ class LikenessIndex:
             bisect_right(self._lengths, length * (2 - least) / least + 1),
         )
 
+    def _most(self, window: range) -> int:
+        """How many texts of a window may be compared."""
+        if self._effort is None or not window:
+            return len(window)
+        # The last one is the longest.
+        return max(1, self._effort // max(1, self._lengths[window[-1]]))
+
+    def _bounded(self, window: range, length: int) -> range:
+        """As much of a window as may be compared: the texts that are nearest in length."""
+        most = self._most(window)
+        if len(window) <= most:
+            return window
+        middle = bisect_left(self._lengths, length, window.start, window.stop)
+        first = min(max(middle - most // 2, window.start), window.stop - most)
+        return range(first, first + most)
+
     def _by_characters(
         self, text: str, folded: str, least: float, window: range
     ) -> Iterator[tuple[float, int]]:
         from rapidfuzz import process
         from rapidfuzz.distance import Indel
 
-        ranks: Sequence[int] = window
-        choices = self._folded[window.start : window.stop]
-        if self._ranks is not None and len(window) > _FEW:
-            sharing = self._sharing(folded, self._ranks, window)
-            if sharing is not None:
-                ranks = sharing
-                choices = [self._folded[rank] for rank in ranks]
+        ranks: Sequence[int] | None = None
+        few = min(_FEW, self._most(window))
+        if self._ranks is not None and len(window) > few:
+            ranks = self._sharing(folded, self._ranks, window, few)
+        if ranks is None:
+            ranks = self._bounded(window, len(folded))
+        choices = [self._folded[rank] for rank in ranks]
         near = process.extract(
             folded, choices, scorer=Indel.normalized_similarity, score_cutoff=least, limit=None
         )
@@ -232,14 +214,15 @@ class LikenessIndex:
         """The likeness, for texts whose characters were not, or were already, compared."""
         other = self._folded[rank]
         if folded == other:
-            same = _spaced(text) == _spaced(self._texts[self._places[rank]])
+            same = spaced(text) == spaced(self._texts[self._places[rank]])
             return 1.0 if same else _almost(folded, other)
         return _by_features(folded, other) if score is None else score
 
     def _sharing(
-        self, folded: str, table: dict[str, array[int] | None], window: range
+        self, folded: str, table: dict[str, array[int] | None], window: range, few: int
     ) -> list[int] | None:
-        """The ranks of the texts that share rare features; None if these are too few to rely on."""
+        """The ranks of up to `few` texts that share rare features; None if these features are too
+        few to rely on."""
         wanted = dict.fromkeys(features(folded))
         common = not wanted
         slices: list[tuple[int, array[int], int]] = []
@@ -256,7 +239,7 @@ class LikenessIndex:
         slices.sort(key=lambda one: one[0])
         found: set[int] = set()
         for taken, (size, ranks, start) in enumerate(slices):
-            if len(found) + size > _FEW:
+            if len(found) + size > few:
                 common = taken < _ENOUGH
                 break
             found.update(ranks[start : start + size])

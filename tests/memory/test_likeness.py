@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from polypage import folding
 from polypage import likeness as module
 from polypage.likeness import INDEXED_FROM, LONG, LikenessIndex, Near, likeness, nearest
 
@@ -77,7 +78,7 @@ def test_few_candidates_are_all_compared(
 
 
 def shares(one: str, other: str) -> bool:
-    mine, others = (set(module.features(module.fold(text))) for text in (one, other))
+    mine, others = (set(folding.features(folding.fold(text))) for text in (one, other))
     return not mine.isdisjoint(others)
 
 
@@ -85,8 +86,8 @@ def shares(one: str, other: str) -> bool:
 def test_the_index_knows_all_that_share_a_feature(candidates: list[str], text: str) -> None:
     index = LikenessIndex(candidates, indexed_from=0)
     assert index._ranks is not None
-    ranks = index._sharing(module.fold(text), index._ranks, range(len(index)))
-    assert (ranks is None) == (not set(module.features(module.fold(text))))
+    ranks = index._sharing(folding.fold(text), index._ranks, range(len(index)), module._FEW)
+    assert (ranks is None) == (not set(folding.features(folding.fold(text))))
     if ranks is None:  # nothing to share
         return
     assert sorted(index._places[rank] for rank in ranks) == [
@@ -103,6 +104,35 @@ def test_an_index_finds_nothing_that_is_not_near(
         found = LikenessIndex(candidates, indexed_from=0).nearest(text, least=least)
     everything = brute_force(text, candidates, least)
     assert found == [near for near in everything if near in found]
+
+
+@example(["a" * 9, "b", "a" * 8], "a" * 9, 0.0, 18)
+@given(lists_of_texts, texts, leasts, st.integers(0, 200))
+def test_little_effort_finds_nothing_that_is_not_near(
+    candidates: list[str], text: str, least: float, effort: int
+) -> None:
+    found = LikenessIndex(candidates, effort=effort).nearest(text, least=least)
+    everything = brute_force(text, candidates, least)
+    assert found == [near for near in everything if near in found]
+    if sum(len(folding.fold(one)) for one in candidates) <= effort:
+        assert found == everything
+
+
+@pytest.mark.parametrize("long", [4, LONG])
+def test_no_more_letters_are_compared_than_the_effort(
+    long: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing tells the texts apart, and all could be near: those of the same length come first."""
+    monkeypatch.setattr(module, "LONG", long)
+    candidates = [f"the hub and {'b' * (number % 9)}" for number in range(500)]
+    text = "the hub and aaaa"
+    index = LikenessIndex(candidates, effort=400)
+    compared = list(index._compared(text, text, 0.01))
+    assert 400 // 20 <= len(compared) <= 400 // 12
+    assert {len(candidates[index._places[rank]]) for _, rank in compared} <= {15, 16}
+    best = Near(likeness(text, "the hub and aaaa"), 4)
+    candidates[4] = "the hub and aaaa"
+    assert LikenessIndex(candidates, effort=400).nearest(text, most=1) == [best]
 
 
 @given(lists_of_texts, texts, leasts)
@@ -144,7 +174,7 @@ def test_few_rare_features_are_not_relied_on() -> None:
     text = "the year of the hub in the town boats"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_FEW", 3)
-        patch.setattr(module, "_SHORT", 0)
+        patch.setattr(folding, "_SHORT", 0)
         found = LikenessIndex(candidates, indexed_from=0).nearest(text)
     assert found == brute_force(text, candidates, 0.7)
     assert len(found) == 9
@@ -160,7 +190,7 @@ def test_order_is_likeness_then_place() -> None:
     "script", ["ปีกองทุนนี้จ่ายค่าเดินทาง", "毎年一度事務所に報告する村々", "हिन्दी में"]
 )
 def test_scripts_have_features(script: str) -> None:
-    found = list(module.features(script * 5))
+    found = list(folding.features(script * 5))
     assert found
     if " " not in script:
         assert max(map(len, found)) <= 3

@@ -10,6 +10,8 @@ PO has no place for a second text it is kept as a `# was:` comment.
 
     decisions   what is asked and what is answered: Message, Decision, Found
     index       what there is to choose from: Index (of a page), Pool (of all pages in a language)
+    moving      texts whose definition is gone, to be found by what they hold or are like
+    within      which of many texts stand within another
     sources     where a translation can come from, the best source first
     pieces      texts that were split, merged or rewritten
     forward     the catalog that comes out: bring_forward

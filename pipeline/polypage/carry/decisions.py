@@ -66,6 +66,8 @@ class Found:
     """The translation, where it is not that of the entry as it stands."""
     others: tuple[Entry, ...] = ()
     """Entries whose texts are joined in `text`, beside `entry`."""
+    made_for: str | None = None
+    """The definitions of all these, a blank line between them; None if `entry` stands alone."""
 
     @property
     def state(self) -> State:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from polypage.carry.decisions import RENEWING, Decision, Found, Message
 from polypage.carry.index import STRICT, Index, Pool, Rules
-from polypage.carry.pieces import previous_of
 from polypage.carry.sources import find
 from polypage.catalogs import Catalog, Entry
 from polypage.kept import was_line
@@ -76,7 +75,7 @@ def _written(message: Message, found: Found) -> Entry:
             extracted_comments=message.comments,
             references=references,
         )
-    made_for = _made_for(message, found)
+    made_for = _made_for(found)
     comments = message.comments
     if made_for is not None and made_for != message.definition:
         # Imported for outdated texts alone: comparing brings modules that little else needs.
@@ -104,7 +103,7 @@ def _written(message: Message, found: Found) -> Entry:
     )
 
 
-def _made_for(message: Message, found: Found) -> str | None:
+def _made_for(found: Found) -> str | None:
     """The definition that an outdated text was made for, as far as anybody knows.
 
     A text that was current until now was made for its msgid. One that was outdated before keeps
@@ -113,8 +112,8 @@ def _made_for(message: Message, found: Found) -> str | None:
     entry = found.entry
     if entry is None or found.state is not State.OUTDATED:
         return None
-    if found.decision is Decision.PIECE:
-        return previous_of(found, message)
+    if found.made_for is not None:
+        return found.made_for
     return entry.previous_msgid if entry.fuzzy else entry.msgid
 
 
@@ -141,19 +140,24 @@ def _without_doubles(entries: Iterable[Entry]) -> Iterable[Entry]:
 
     The first stays; the text of the other is kept on it as a comment.
     """
-    places: dict[tuple[str | None, str], Entry] = {}
+    places: dict[tuple[str | None, str], list[Entry]] = {}
     for entry in entries:
-        key = (entry.context, entry.msgid)
-        first = places.get(key)
-        places[key] = entry if first is None else _with_text_of(first, entry)
-    return places.values()
+        places.setdefault((entry.context, entry.msgid), []).append(entry)
+    return (_with_texts_of(first, others) for first, *others in places.values())
 
 
-def _with_text_of(entry: Entry, other: Entry) -> Entry:
+def _with_texts_of(entry: Entry, others: Sequence[Entry]) -> Entry:
+    if not others:
+        return entry
     kept = list(entry.translator_comments)
-    for text in other.msgstrs:
-        line = was_line(text)
-        if text and text not in entry.msgstrs and line not in kept:
-            kept.append(line)
-    kept += [line for line in other.translator_comments if line not in kept]
+    known = set(kept)
+    for other in others:
+        for text in other.msgstrs:
+            line = was_line(text)
+            if text and text not in entry.msgstrs and line not in known:
+                known.add(line)
+                kept.append(line)
+        lines = [line for line in other.translator_comments if line not in known]
+        known.update(lines)
+        kept += lines
     return entry.edit(translator_comments=tuple(kept))

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from polypage.carry.decisions import Message
+from polypage.carry.moving import Moving
+from polypage.carry.within import Wanted, flattened
 from polypage.catalogs import Catalog, Entry
-
-if TYPE_CHECKING:
-    from polypage.likeness import LikenessIndex
 
 Adjust = Callable[[str, str, str], str | None]
 """(old definition, new definition, translation) → the translation after an edit that does not
@@ -46,6 +45,8 @@ class Rules:
         return self.adjust(made_for, definition, entry.msgstr) is not None
 
 
+LEAST_LETTERS: Final = 12
+"""A shorter text stands in too many others by chance."""
 STRICT: Final = Rules()
 """Every edit matters."""
 
@@ -80,36 +81,6 @@ class Pool:
 _EMPTY: Final = Pool()
 
 
-@dataclass(frozen=True)  # not slotted, for what is made only when it is asked for
-class Moving:
-    """Translated texts whose definition no unit of the page has any more.
-
-    Those of paragraphs that were split, merged, rewritten or deleted since the last update.
-    """
-
-    entries: Sequence[Entry]
-    flat: Sequence[str]
-    """Their definitions with all white space made one blank."""
-
-    @cached_property
-    def likeness(self) -> LikenessIndex:
-        """Their definitions, to look up what is like them."""
-        # Imported when something is looked up: most runs never do, and it takes a while.
-        from polypage.likeness import LikenessIndex
-
-        return LikenessIndex([entry.msgid for entry in self.entries])
-
-    def holding(self, text: str) -> Entry | None:
-        """The first whose definition holds `text`, which is flat."""
-        pairs = zip(self.entries, self.flat, strict=True)
-        return next((entry for entry, flat in pairs if text in flat), None)
-
-
-def flattened(text: str) -> str:
-    """A text with all white space made one blank."""
-    return " ".join(text.split())
-
-
 class Index:
     """The entries of a page's catalog, for the units that the page has now."""
 
@@ -131,6 +102,10 @@ class Index:
             table.setdefault(entry.context, []).append(entry)
 
     # What follows is asked for by units that have no text under their own id, and only then made.
+
+    def is_new(self, message: Message) -> bool:
+        """Whether a unit has no entry, and a text that is long enough to be known again."""
+        return not self.active.get(message.context) and len(message.definition) >= LEAST_LETTERS
 
     @cached_property
     def contexts(self) -> frozenset[str | None]:
@@ -166,6 +141,19 @@ class Index:
         return Moving(
             list(compress(self.moving.entries, gone)), list(compress(self.moving.flat, gone))
         )
+
+    @cached_property
+    def holders(self) -> Mapping[str, Entry]:
+        """Flat definition of each new unit → the first of the `moving` that holds it."""
+        return self.moving.first_holding(
+            flattened(message.definition) for message in self._messages if self.is_new(message)
+        )
+
+    @cached_property
+    def parts(self) -> Wanted:
+        """The long ones of the `rewritten`, by their numbers, to be found in the page's units."""
+        long = [flat if len(flat) >= LEAST_LETTERS else "" for flat in self.rewritten.flat]
+        return Wanted(long, (flattened(message.definition) for message in self._messages))
 
 
 def is_text(entry: Entry) -> bool:

@@ -7,68 +7,67 @@ dropped: those that no unit goes on with become obsolete.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Final
 
 from polypage.carry.decisions import Decision, Found, Message
-from polypage.carry.index import Index, flattened
+from polypage.carry.index import LEAST_LETTERS, Index
+from polypage.carry.within import flattened
+from polypage.catalogs import Entry
 
-_LEAST_LETTERS: Final = 12
-"""A shorter text stands in too many others by chance."""
+MOST_PARTS: Final = 500
+"""Texts that are joined at the most; with more of them each unit could bring the whole catalog."""
 
 
 def split_off(message: Message, index: Index) -> Found | None:
     """The unit is new, and its text was part of one that is no longer there as it was."""
-    if index.active.get(message.context) or len(message.definition) < _LEAST_LETTERS:
+    if not index.is_new(message):
         return None
-    entry = index.moving.holding(flattened(message.definition))
+    entry = index.holders.get(flattened(message.definition))
     return Found(Decision.PIECE, entry) if entry else None
 
 
 def merged(message: Message, index: Index) -> Found | None:
     """The unit's text holds those of units that are gone, beside what was its own."""
-    own = next(
-        (one for one in index.active.get(message.context, ()) if one.translated and not one.fuzzy),
-        None,
-    )
-    mine = flattened(message.definition)
-    parts = [
-        (place, entry)
-        for entry, text in zip(index.moving.entries, index.moving.flat, strict=True)
-        if len(text) >= _LEAST_LETTERS
-        and (place := mine.find(text)) >= 0
-        and (entry is own or entry.context not in index.contexts)
-    ]
-    # One part alone is a text that something was added to: changed, or split off and grown.
-    if len(parts) < 2:
+    gone = index.rewritten.entries
+    if not gone:
         return None
-    parts.sort(key=lambda part: part[0])
+    flat = flattened(message.definition)
+    inside = list(islice(index.parts.within(flat), MOST_PARTS + 1))
+    parts = [(place, gone[number]) for number, place in inside]
+    own = _own(message, index)
+    if own is not None and (place := flat.find(flattened(own.msgid))) >= 0:
+        parts.append((place, own))
+    # One part alone is a text that something was added to: changed, or split off and grown.
+    if not 2 <= len(parts) <= MOST_PARTS:
+        return None
+    order = index.moving.order
+    parts.sort(key=lambda part: (part[0], order[id(part[1])]))
     entries = [entry for _, entry in parts]
     between = "\n" if "\n" in message.definition else " "
     text = between.join(entry.msgstr for entry in entries)
     first = own if own in entries else entries[0]
     others = tuple(entry for entry in entries if entry is not first)
-    return Found(Decision.PIECE, first, text, others)
+    parts.sort(key=lambda part: (part[0], part[1] is not first))
+    # No definition holds a blank line: so it can't be taken for one that came back (rule 10).
+    made_for = "\n\n".join(entry.msgid for _, entry in parts)
+    return Found(Decision.PIECE, first, text, others, made_for)
 
 
-def previous_of(found: Found, message: Message) -> str | None:
-    """The definition that a text made of pieces was made for; None where nobody can say.
-
-    Of several pieces the definitions are parted by a blank line, which no definition holds: so it
-    can't be taken for a definition that came back (rule 10).
-    """
-    entry = found.entry
-    if entry is None:
+def _own(message: Message, index: Index) -> Entry | None:
+    """The unit's own text, if it was current and is long enough to be known again."""
+    if message.context not in index.contexts:
         return None
-    if not found.others:
-        return entry.previous_msgid if entry.fuzzy else entry.msgid
-    flat = flattened(message.definition)
-    entries = sorted((entry, *found.others), key=lambda one: flat.find(flattened(one.msgid)))
-    return "\n\n".join(one.msgid for one in entries)
+    active = index.active.get(message.context, ())
+    own = next((entry for entry in active if entry.translated and not entry.fuzzy), None)
+    if own is None or id(own) not in index.moving.order:
+        return None
+    return own if len(flattened(own.msgid)) >= LEAST_LETTERS else None
 
 
 def likely(message: Message, index: Index) -> Found | None:
     """The unit is new, and a very similar one of the page is gone."""
-    if index.active.get(message.context) or len(message.definition) < _LEAST_LETTERS:
+    if not index.is_new(message):
         return None
     near = index.rewritten.likeness.nearest(message.definition, least=index.rules.likeness, most=1)
     return Found(Decision.LIKE, index.rewritten.entries[near[0].place]) if near else None

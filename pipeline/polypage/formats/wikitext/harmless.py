@@ -30,10 +30,13 @@ def _flowing(text: str) -> str:
 
 _TARGET: Final = re.compile(
     r"(?P<open>\[\[:?)(?P<page>[^\[\]|\n]+)(?=\|[^\[\]]+\]\])"
-    r"|(?P<url>(?:\b[a-z][a-z0-9+.-]*:)//[^\s\[\]<>\"|{}]+)",
+    r"|(?P<url>(?:\b[a-z][a-z0-9+.-]{0,40}+:)//[^\s\[\]<>\"|{}]+)",
     re.IGNORECASE,
 )
-"""What a link leads to and readers don't see: a labelled page, an address."""
+"""What a link leads to and readers don't see: a labelled page, an address.
+
+A scheme is not longer than that: or each word of a.text.like.this would be read to its end (law 9).
+"""
 
 
 def link_targets(old: str, new: str, text: str) -> str | None:
