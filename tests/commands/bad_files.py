@@ -69,7 +69,7 @@ PAGES = [
     Case(
         "invalid UTF-8",
         (write("source/Bad.wiki", b"a\n<translate>caf\xe9</translate>\n"),),
-        "source/Bad.wiki:2:15: this is not UTF-8; save the page in that encoding",
+        "source/Bad.wiki:2:15: this is not UTF-8; save it in that encoding",
     ),
     Case(
         "empty",
@@ -275,7 +275,7 @@ NOTES = [
     Case(
         "invalid UTF-8",
         (write("l10n/notes/Tea.toml", b'1 = "a"\n2 = "\xe9"\n'),),
-        "l10n/notes/Tea.toml:2: this is not UTF-8; save it in that encoding",
+        "l10n/notes/Tea.toml:2:6: this is not UTF-8; save it in that encoding",
         by=("update",),
     ),
     Case(

@@ -167,7 +167,7 @@ def all_states(folder: Path) -> dict[str, object]:
         ),
         (
             write("l10n/hub.toml", b'name = "caf\xe9"\n'),
-            "l10n/hub.toml:1: this is not UTF-8; save it in that encoding",
+            "l10n/hub.toml:1:12: this is not UTF-8; save it in that encoding",
         ),
         (
             write("l10n/hub.toml", 'source = "pages"\n'),

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from polypage.errors import FileError
+from polypage.errors import FileError, InputError
 
 _ADVICE: Final[Mapping[type[OSError], str]] = {
     PermissionError: "give this user the right to it",
@@ -59,6 +59,20 @@ def read(path: Path, shown: str, *, most: int | None = None) -> bytes:
             "largest_page in l10n/hub.toml",
         )
     return data
+
+
+def decoded(data: bytes, shown: str, *, encoding: str = "utf-8-sig") -> str:
+    """The text in the bytes of a file, which is UTF-8. Raises InputError with the place."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        start = data.rfind(b"\n", 0, error.start) + 1
+        raise InputError(
+            "this is not UTF-8; save it in that encoding",
+            path=shown,
+            line=data.count(b"\n", 0, error.start) + 1,
+            column=len(data[start : error.start].decode(encoding)) + 1,
+        ) from None
 
 
 def write(path: Path, data: bytes, shown: str, *, durable: bool = True) -> bool:

@@ -41,13 +41,7 @@ def read_notes(hub: Hub, stem: str) -> Notes:
         if isinstance(error.__cause__, FileNotFoundError) and not path.is_symlink():
             return Notes()
         raise
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            "this is not UTF-8; save it in that encoding", path=shown, line=line
-        ) from None
+    text = files.decoded(data, shown)
     try:
         table = read_table(text)
     except InputError as error:

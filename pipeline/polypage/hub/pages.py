@@ -114,16 +114,14 @@ def read_source(hub: Hub, file: PageFile) -> Source:
     shown = hub.shown(file.path)
     data = files.read(file.path, shown, most=hub.settings.largest_page)
     try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        text = files.decoded(data, shown, encoding="utf-8")
+    except InputError as error:
         raise PageError(
-            "this is not UTF-8; save the page in that encoding",
+            error.message,
             key="polypage-encoding",
             path=shown,
-            line=line,
-            column=column,
+            line=error.line,
+            column=error.column,
         ) from None
     if not text.strip():
         raise _error(shown, 1, "polypage-empty", "the page is empty; write it, or remove the file")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from polypage.errors import SettingsError, UsageError
+from polypage.errors import InputError, SettingsError, UsageError
 from polypage.hub import files
 from polypage.hub.settings import SETTINGS_FILE, Settings, load
 
@@ -97,14 +97,10 @@ def settings_there(folder: Path) -> Hub | None:
         return None
     except OSError as error:
         raise files.failed(shown, error) from error
-    return Hub(folder, load(_decoded(files.read(path, shown), shown), shown))
-
-
-def _decoded(data: bytes, shown: str) -> str:
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        text = files.decoded(files.read(path, shown), shown)
+    except InputError as error:
         raise SettingsError(
-            "this is not UTF-8; save it in that encoding", path=shown, line=line
+            error.message, path=shown, line=error.line, column=error.column
         ) from None
+    return Hub(folder, load(text, shown))
