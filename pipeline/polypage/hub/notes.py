@@ -9,7 +9,7 @@ from pathlib import Path
 
 from polypage.errors import FileError, InputError
 from polypage.hub import files
-from polypage.hub.tables import line_of, read_table
+from polypage.hub.tables import line_at, lines_of, read_table
 from polypage.hub.workspace import Hub
 
 
@@ -46,7 +46,8 @@ def read_notes(hub: Hub, stem: str) -> Notes:
         table = read_table(text)
     except InputError as error:
         raise error.at(shown) from None
-    lines = {key: line_of(text, key) for key in table}
+    known = lines_of(text)
+    lines = {key: line_at(known, (key,)) for key in table}
     for key, note in table.items():
         reason = _fault(key, note)
         if reason is not None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from polypage import languages
 from polypage.errors import InputError, SettingsError, UnknownLanguageError
-from polypage.hub.tables import line_of, read_table
+from polypage.hub.tables import line_at, lines_of, read_table
 from polypage.languages import Language
 from polypage.titles import title_of
 
@@ -155,25 +155,30 @@ class _Reader:
 
     def _page(self, title: str, part: Mapping[str, Any]) -> PageSettings:
         known = {one.name: bool for one in fields(PageSettings)}
-        return PageSettings(**self._part(f"pages.{title!r}", part, known))
+        return PageSettings(**self._part(("pages", title), repr(title), part, known))
 
     def _language(self, code: str, part: Mapping[str, Any]) -> Language:
-        values = self._part(f"languages.{code}", part, _LANGUAGE_KEYS)
+        values = self._part(("languages", code), code, part, _LANGUAGE_KEYS)
         if "name" not in values:
-            raise self._error(code, f'languages.{code} needs a name, as in name = "Klingon"')
+            message = f'languages.{code} needs a name, as in name = "Klingon"'
+            raise self._error(code, message, within=("languages",))
         try:
             return languages.declare(code, **values)
         except SettingsError as error:
-            raise self._error(code, error.message) from None
+            raise self._error(code, error.message, within=("languages",)) from None
 
     def _part(
-        self, where: str, part: Mapping[str, Any], known: Mapping[str, type]
+        self,
+        path: tuple[str, str],
+        shown: str,
+        part: Mapping[str, Any],
+        known: Mapping[str, type],
     ) -> dict[str, Any]:
         for key, value in part.items():
             if key not in known:
-                message = f"there is no setting {key!r} in [{where}]{_nearest(key, known)}"
-                raise self._error(key, message)
-            self._value(key, value, known[key])
+                message = f"there is no setting {key!r} in [{path[0]}.{shown}]"
+                raise self._error(key, f"{message}{_nearest(key, known)}", within=path)
+            self._value(key, value, known[key], within=path)
         return dict(part)
 
     def _table(self, key: str, value: object) -> list[tuple[str, Mapping[str, Any]]]:
@@ -195,16 +200,20 @@ class _Reader:
             raise self._error(key, f"{key} must be {allowed}, not {value!r}")
         return value
 
-    def _value(self, key: str, value: object, kind: type) -> object:
+    def _value(
+        self, key: str, value: object, kind: type, *, within: tuple[str, ...] = ()
+    ) -> object:
         if type(value) is not kind:
-            raise self._error(key, f"{key} must be {_TYPE_NAMES[kind]}, not {value!r}")
+            message = f"{key} must be {_TYPE_NAMES[kind]}, not {value!r}"
+            raise self._error(key, message, within=within)
         return value
 
-    def _error(self, key: str, message: str) -> SettingsError:
+    def _error(self, key: str, message: str, *, within: tuple[str, ...] = ()) -> SettingsError:
+        """What is wrong with a key of the table `within`, or of none."""
         return SettingsError(
             f"{message}; docs/settings.md lists them all",
             path=self._path,
-            line=line_of(self._text, key),
+            line=line_at(lines_of(self._text), (*within, key)),
         )
 
 
