@@ -9,7 +9,8 @@
     ├── UnknownLanguageError      a code that stands for no language we know
     └── UsageError                a command was called in a way that can't work (exit code 2)
 
-A message reads `path:line:column: what is wrong, and what to do`. The pure core knows no paths:
+A message reads `path:line:column: what is wrong, and what to do`. Where one is only a warning, that
+word stands behind the place, as with compilers and gettext. The pure core knows no paths:
 it raises errors without one, and the layer that knows the file fills it in with `at`.
 """
 
@@ -20,6 +21,17 @@ from typing import Self
 
 class PolypageError(Exception):
     """Everything Polypage raises on purpose; `str()` of it is fit for a user's eyes."""
+
+    @property
+    def place(self) -> str:
+        """`path:line:column`, as far as it is known."""
+        return ""
+
+    def headed(self, word: str) -> str:
+        """The message with a word, such as “warning”, behind its place."""
+        text = str(self)
+        head = f"{self.place}: " if self.place else ""
+        return f"{head}{word}: {text.removeprefix(head)}"
 
 
 class InputError(PolypageError):
@@ -47,9 +59,14 @@ class InputError(PolypageError):
         self.path = path
         return self
 
+    @property
+    def place(self) -> str:
+        """The path and, where they are known, line and column."""
+        parts = (self.path, self.line, self.column)
+        return ":".join(str(part) for part in parts if part is not None)
+
     def __str__(self) -> str:
-        place = [str(part) for part in (self.path, self.line, self.column) if part is not None]
-        return ":".join(place) + ": " + self.message if place else self.message
+        return f"{self.place}: {self.message}" if self.place else self.message
 
 
 class PageError(InputError):
@@ -89,6 +106,11 @@ class FileError(PolypageError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+    @property
+    def place(self) -> str:
+        """The path."""
+        return self.path
 
 
 class UnknownLanguageError(PolypageError):

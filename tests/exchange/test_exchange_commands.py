@@ -379,7 +379,7 @@ def test_export_tells_what_it_leaves_out(hub: Hub) -> None:
     told = result.stderr.split("\n")
     assert told[0].startswith("source/Other.wiki")
     assert "units without an id are left out: 1" in told[1]
-    assert told[2].startswith("Page/2: a control character")
+    assert told[2].startswith("Page/2: warning: a control character")
     assert "1 file in build/export" in result.stdout
     written = Path("build/export/fr/Page.xlf").read_text("utf-8")
     assert written.count("<trans-unit") == 3  # the title, and two of the units

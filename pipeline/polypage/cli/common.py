@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 import click
 
-from polypage.cli.telling import tell
+from polypage.cli.telling import tell, tell_warning
 from polypage.errors import PolypageError
 from polypage.hub.lock import locked
 from polypage.hub.workspace import Hub
@@ -68,6 +68,12 @@ def report(problems: Iterable[PolypageError]) -> int:
     for number, problem in enumerate(problems, 1):  # noqa: B007 - the last number is the count
         tell(problem)
     return number
+
+
+def warn(oddities: Iterable[PolypageError]) -> None:
+    """Print warnings on stderr, a line each; they don't count for the exit code."""
+    for oddity in oddities:
+        tell_warning(oddity)
 
 
 def taken(steps: Steps[T]) -> list[T]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from polypage.cli.common import hub_option, languages_option, report, taken
+from polypage.cli.common import hub_option, languages_option, report, taken, warn
 from polypage.errors import PolypageError, UsageError
 from polypage.hub.locales import LanguageFolder, find_languages, language_of
 from polypage.hub.workspace import Hub, open_hub
@@ -60,7 +60,7 @@ def command(
     found = report([*problems, *page_problems])
     for answer in answers:
         found += report(answer.problems)
-        report(answer.warnings)
+        warn(answer.warnings)
     ready = [answer for answer in answers if answer.data is not None]
     if output == _STDOUT:
         if len(ready) > 1:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from polypage.cli.common import report
+from polypage.cli.common import report, warn
 from polypage.i18n import _
 from polypage.tasks.merging import install, merge_files
 
@@ -46,5 +46,5 @@ def command(paths: tuple[str, ...], installing: bool, conflict_code: int) -> Non
         raise click.UsageError(_("three files are needed: the common one, ours, theirs"))
     base, ours, theirs, *name = paths
     outcome = merge_files(Path(base), Path(ours), Path(theirs), name[0] if name else ours)
-    report(outcome.notes)
+    warn(outcome.notes)
     sys.exit(conflict_code if report(outcome.findings) else 0)

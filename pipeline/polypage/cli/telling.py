@@ -14,4 +14,14 @@ _CONTROLS: Final = {code: repr(chr(code))[1:-1] for code in (*range(32), *range(
 
 def tell(problem: PolypageError) -> None:
     """Print a problem on stderr, on one line whatever it quotes."""
-    click.echo(str(problem).translate(_CONTROLS), err=True)
+    _print(str(problem))
+
+
+def tell_warning(problem: PolypageError) -> None:
+    """Print what is odd, but keeps nothing from being done: with that word behind its place."""
+    # As gettext's tools and compilers have it, so that editors know it; it is not translated.
+    _print(problem.headed("warning"))
+
+
+def _print(message: str) -> None:
+    click.echo(message.translate(_CONTROLS), err=True)

@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from polypage.carry import Decision
-from polypage.cli.common import alone, hub_option, report, taken, wait_option
+from polypage.cli.common import alone, hub_option, report, taken, wait_option, warn
 from polypage.hub.workspace import open_hub
 from polypage.i18n import _, ngettext
 from polypage.tasks.update import PageUpdate, languages_for, update
@@ -61,7 +61,7 @@ def command(
             found += report([answer])
             continue
         found += report(answer.problems)
-        report(answer.warnings)
+        warn(answer.warnings)
         if answer.changes:
             files += len(answer.changes)
             click.echo(_told(answer))
