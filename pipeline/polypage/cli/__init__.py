@@ -78,8 +78,23 @@ def main() -> None:
         tell(error)
         sys.exit(1)
     except OSError as error:
-        # What is wrong with files has been told of already; this is the output's disk being full.
-        tell(PolypageError(_("the output could not be written: {}").format(error.strerror)))
-        # What is left of it must not be tried again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if isinstance(error.filename, str | bytes):
+            from polypage.hub.files import failed  # most runs don't fail
+
+            tell(failed(os.fsdecode(error.filename), error))
+        elif _output_fails():
+            tell(PolypageError(_("the output could not be written: {}").format(error.strerror)))
+            # What is left of it must not be tried again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        else:
+            tell(PolypageError(_("the system refused: {}").format(error.strerror or error)))
         sys.exit(1)
+
+
+def _output_fails() -> bool:
+    """Whether what was printed can't be written: what is left of it is tried once more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
