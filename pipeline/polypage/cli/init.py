@@ -18,22 +18,22 @@ from polypage.tasks.init import begin
 @click.option(
     "--source",
     metavar="PATH",
-    default="source",
-    show_default=True,
+    show_default="source",
     help=_("The folder of the pages, inside the hub. It may have pages already."),
 )
 @click.option(
     "--source-language",
     metavar="CODE",
-    default="en",
-    show_default=True,
+    show_default="en",
     help=_("The language that the pages are written in."),
 )
-def command(folder: Path, name: str | None, source: str, source_language: str) -> None:
+def command(
+    folder: Path, name: str | None, source: str | None, source_language: str | None
+) -> None:
     """Begin a hub in FOLDER, by default the current one.
 
     Writes l10n/hub.toml and, where there are no pages yet, an example page. Nothing is
-    overwritten.
+    overwritten; an option that says something else than an l10n/hub.toml that is there is refused.
     """
     begun = begin(folder, name=name, source=source, source_language=source_language)
     for path in begun.kept:

@@ -6,7 +6,7 @@ import json
 import os
 from dataclasses import dataclass
 from importlib.resources import files as package_files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from polypage import languages
 from polypage.errors import FileError, SettingsError, UsageError
@@ -29,18 +29,27 @@ class Begun:
     """What an older .gitignore lacks: build/ is made, and not for git."""
 
 
-def begin(root: Path, *, name: str | None, source: str, source_language: str) -> Begun:
+def begin(
+    root: Path,
+    *,
+    name: str | None = None,
+    source: str | None = None,
+    source_language: str | None = None,
+) -> Begun:
     """Make the settings of a hub, and an example page if it has no page yet.
 
     Nothing that is there is overwritten; settings that are there decide where the pages are.
-    Raises SettingsError, UsageError, UnknownLanguageError, FileError.
+    Raises SettingsError, UnknownLanguageError, FileError, and UsageError, also where settings that
+    are there say something else than is asked for.
     """
     root = root.absolute()
     hub = settings_there(root)
     text = ""
     if hub is None:
-        text = _settings(root, name, source, source_language)
+        text = _settings(root, name, source or "source", source_language or "en")
         hub = Hub(root, _loaded(text))
+    else:
+        _refuse_others(hub, name, source, source_language)
     wanted = {SETTINGS_FILE: text, ".gitignore": f"/{hub.settings.build}/\n"}
     if os.path.lexists(hub.source) and not hub.source.is_dir():
         raise UsageError(f"{hub.shown(hub.source)}: this is no folder; the pages need one")
@@ -56,6 +65,31 @@ def begin(root: Path, *, name: str | None, source: str, source_language: str) ->
             files.write(path, text.encode(), shown)
             written.append(shown)
     return Begun(hub, tuple(written), tuple(kept), _not_ignored(hub))
+
+
+def _refuse_others(
+    hub: Hub, name: str | None, source: str | None, source_language: str | None
+) -> None:
+    """Raise UsageError if something is asked for that the settings, which stay, decide otherwise.
+
+    An empty text asks for nothing.
+    """
+    settings = hub.settings
+    wanted = (
+        ("name", name, settings.name),
+        ("source", source and PurePosixPath(source).as_posix(), settings.source),
+        (
+            "source_language",
+            source_language and settings.language(source_language).code,
+            settings.source_language,
+        ),
+    )
+    for key, asked, is_so in wanted:
+        if asked and asked != is_so:
+            raise UsageError(
+                f"{hub.shown(hub.root / SETTINGS_FILE)}: this hub is there already, with "
+                f'{key} = "{is_so}"; change it there, or leave out --{key.replace("_", "-")}'
+            )
 
 
 def _not_ignored(hub: Hub) -> str:
