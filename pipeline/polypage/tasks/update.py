@@ -22,6 +22,7 @@ from polypage.hub.workspace import Hub
 from polypage.ids import reunite
 from polypage.merging import mark_unfounded
 from polypage.tasks.audit import audit
+from polypage.tasks.leftovers import leftovers
 from polypage.tasks.pages import rules_of
 from polypage.tasks.plan import Plan, Planner
 from polypage.tasks.steps import Steps
@@ -94,7 +95,8 @@ def update(
 ) -> Steps[PageUpdate | PolypageError]:
     """Bring every page forward, one after the other; the answers tell what became of each.
 
-    Also among them is what is wrong with files that are no page's. `keep`: contexts of units
+    Also among them is what is wrong with files that are no page's, and an answer without a
+    title for what is odd in the hub as a whole. `keep`: contexts of units
     whose change does not matter. `dry`: nothing is written, and the answers are the same.
 
     Raises UsageError for a unit in `keep` that no page has.
@@ -131,14 +133,18 @@ def update(
     for context in sorted(kept - contexts):
         raise UsageError(f"{context}: no page has this unit; name it like Hubs/7")
     rules = replace(rules_of(hub), keep=kept)
+    # Where a page can't be found for now, what is said of it is no leftover.
+    odd = [] if problems else leftovers(hub, folders, titles, by_title)
+    whole = [PageUpdate("", "", warnings=odd)] if odd else []
     pools = {folder: _pool(plans, folder, contexts) for folder in folders}
 
     def answers() -> Iterator[PageUpdate | PolypageError]:
         yield from problems
+        yield from whole
         for plan in sorted(plans, key=lambda plan: plan.turn):
             yield _Writer(hub, plan, rules, pools, dry=dry).write()
 
-    return Steps(len(problems) + len(plans), answers())
+    return Steps(len(problems) + len(whole) + len(plans), answers())
 
 
 def _pool(plans: Iterable[Plan], folder: LanguageFolder, contexts: frozenset[str]) -> Pool:
