@@ -27,8 +27,8 @@ class Run:
 
     @property
     def problems(self) -> list[str]:
-        """The lines on stderr."""
-        return self.stderr.splitlines()
+        """The lines on stderr that are no warnings."""
+        return [line for line in self.stderr.splitlines() if "warning: " not in line]
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from polypage.cli.common import alone, hub_option, report, taken, wait_option
+from polypage.cli.common import alone, hub_option, report, taken, wait_option, warn
+from polypage.errors import PolypageError
 from polypage.hub.locales import find_languages
 from polypage.hub.workspace import open_hub
 from polypage.i18n import ngettext
@@ -24,7 +25,7 @@ def command(folder: Path | None, wait: bool) -> None:
     changed is not written again; a page that can't be built leaves the last good one in place.
     """
     hub = open_hub(folder)
-    built = written = removed = 0
+    built = written = removed = edited = 0
     with alone(hub, wait=wait):
         # The run that was waited for may have begun a language.
         folders, problems = find_languages(hub)
@@ -35,6 +36,7 @@ def command(folder: Path | None, wait: bool) -> None:
         built += answer.built
         written += answer.written
         removed += answer.removed
+        edited += not answer.updated
     message = ngettext(
         "{} page built in {}: {} written, {} unchanged, {} removed",
         "{} pages built in {}: {} written, {} unchanged, {} removed",
@@ -42,4 +44,11 @@ def command(folder: Path | None, wait: bool) -> None:
     )
     place = hub.shown(hub.build)
     click.echo(message.format(built, place, written, built - written, removed))
+    if edited:
+        notice = ngettext(
+            "{} page was edited and not updated yet; run: polypage update",
+            "{} pages were edited and not updated yet; run: polypage update",
+            edited,
+        )
+        warn([PolypageError(notice.format(edited))])
     sys.exit(1 if found else 0)

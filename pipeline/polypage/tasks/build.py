@@ -16,7 +16,7 @@ from polypage.hub.pages import PageFile, find_pages
 from polypage.hub.workspace import Hub
 from polypage.languages import Language
 from polypage.model import State
-from polypage.tasks.pages import Reading, by_id, read, translations
+from polypage.tasks.pages import Reading, by_id, is_updated, read, translations
 from polypage.tasks.steps import Steps
 
 
@@ -31,6 +31,8 @@ class PageBuild:
     """Of these, the files that changed."""
     removed: int = 0
     """Files that are no longer due."""
+    updated: bool = True
+    """Source, template and ids agree; if not, `update` has something to do."""
     problems: list[PolypageError] = field(default_factory=list)
 
 
@@ -78,11 +80,21 @@ class _Work:
         self._write(reading, due[self._source.code], text)
         kept = {due[self._source.code]}
         if reading.page.translatable:
+            self._answer.updated = self._is_updated(reading)
             for folder in self._folders:
                 path = due[folder.language.code]
                 if self._language(reading, folder, path):
                     kept.add(path)
         return kept
+
+    def _is_updated(self, reading: Reading) -> bool:
+        # Without a language nothing is missing yet.
+        if not self._folders:
+            return True
+        try:
+            return is_updated(self._hub, reading)
+        except PolypageError:  # what is built does not depend on the template
+            return True
 
     def _language(self, reading: Reading, folder: LanguageFolder, path: Path) -> bool:
         """Build the page in one language; whether its file is to stay."""

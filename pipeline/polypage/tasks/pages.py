@@ -59,6 +59,18 @@ def _known(hub: Hub, file: PageFile, folders: Sequence[LanguageFolder]) -> Itera
             continue
 
 
+def is_updated(hub: Hub, reading: Reading) -> bool:
+    """Whether source, template and ids of a page agree; if not, `update` has something to do.
+
+    Raises FileError and CatalogError where the template does not tell.
+    """
+    if reading.units != len(reading.messages):
+        return False
+    template = read_catalog(hub, hub.template(reading.file.stem))
+    known = [(entry.context, entry.msgid) for entry in template.entries] if template else []
+    return known == [(message.context, message.definition) for message in reading.messages]
+
+
 def translations(hub: Hub, reading: Reading, folder: LanguageFolder) -> list[Found]:
     """What a language has for each of the messages, in their order.
 

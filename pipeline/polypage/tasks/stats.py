@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from polypage.completion import Completion, count
 from polypage.errors import PolypageError
-from polypage.hub.locales import LanguageFolder, read_catalog
+from polypage.hub.locales import LanguageFolder
 from polypage.hub.pages import find_pages
 from polypage.hub.workspace import Hub
 from polypage.languages import Language
 from polypage.model import State
-from polypage.tasks.pages import Reading, read, translations
+from polypage.tasks.pages import Reading, is_updated, read, translations
 from polypage.words import count_words
 
 
@@ -91,11 +91,7 @@ def _count(hub: Hub, reading: Reading, folder: LanguageFolder, words: Sequence[i
 
 
 def _is_updated(hub: Hub, reading: Reading) -> bool:
-    if reading.units != len(reading.messages):
-        return False
     try:
-        template = read_catalog(hub, hub.template(reading.file.stem))
-    except PolypageError:
+        return is_updated(hub, reading)
+    except PolypageError:  # `update` tells of it
         return False
-    known = [(entry.context, entry.msgid) for entry in template.entries] if template else []
-    return known == [(message.context, message.definition) for message in reading.messages]
