@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -48,8 +48,19 @@ def polypage(
     before: Callable[[], None] | None = None,
 ) -> Run:
     """Run the program in a folder. `before` is called in its process before it begins."""
+    return run(folder, [sys.executable, "-m", "polypage", *arguments], env=env, before=before)
+
+
+def run(
+    folder: Path,
+    command: Sequence[str | Path],
+    *,
+    env: Mapping[str, str] | None = None,
+    before: Callable[[], None] | None = None,
+) -> Run:
+    """Run a command in a folder, as above."""
     ended = subprocess.run(
-        [sys.executable, "-m", "polypage", *arguments],
+        command,
         cwd=folder,
         env=env or environment(),
         capture_output=True,

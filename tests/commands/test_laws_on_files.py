@@ -8,37 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 import pytest
 
 from commands import small_hub
+from commands.dying import DEAD, dying
 from commands.program import LOCK, contents, environment, polypage, put, states
-
-DIE_AT: Final = """
-import os, pathlib, sys
-left = int(sys.argv.pop(1))
-replace, unlink = pathlib.Path.replace, pathlib.Path.unlink
-
-def dying(method):
-    def act(self, *arguments, **options):
-        global left
-        left -= 1
-        if left == 0:
-            os._exit(9)
-        answer = method(self, *arguments, **options)
-        left -= 1
-        if left == 0:
-            os._exit(9)
-        return answer
-    return act
-
-pathlib.Path.replace = dying(replace)
-pathlib.Path.unlink = dying(unlink)
-from polypage.cli import main
-main()
-"""
-"""The real program, which dies at once at the Nth moment before or after a change on the disk."""
 
 
 @pytest.fixture
@@ -187,20 +162,13 @@ def test_a_run_that_dies_between_any_two_files(tmp_path: Path) -> None:
         moment += 1
         folder = tmp_path / str(moment)
         put(folder, before)
-        ended = subprocess.run(
-            [sys.executable, "-c", DIE_AT, str(moment), "update"],
-            cwd=folder,
-            env=environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if ended.returncode != 9:
+        ended = dying(folder, moment, "update")
+        if ended.exit != DEAD:
             break
         check_old_or_new(contents(folder), before, after)
         assert polypage(folder, "update").exit == 0
         assert contents(folder) == after, moment
-    assert ended.returncode == 0, ended.stderr
+    assert ended.exit == 0, ended.stderr
     assert moment > 2 * len([name for name in after if after[name] != before.get(name)])
 
 
