@@ -16,7 +16,8 @@ from polypage.titles import context_of, split_context
 
 HIGHEST_ID: Final = "X-Highest-Id"
 _LANGUAGE_CODE: Final = "X-Language-Code"
-_MESSAGE_GROUP: Final = "X-Message-Group"
+MESSAGE_GROUP: Final = "X-Message-Group"
+"""The header field that says which page a template or catalog is of."""
 _SOURCE_LANGUAGE: Final = "X-Source-Language"
 
 _VALUE_LENGTH: Final = 200
@@ -122,8 +123,13 @@ def as_catalog(catalog: Catalog, title: str, source: str, language: Language) ->
     )
 
 
+def group_of(title: str) -> str:
+    """What the header calls a page."""
+    return f"page-{title}"
+
+
 def _page_fields(title: str) -> dict[str, str]:
-    return {_MESSAGE_GROUP: f"page-{title}"}
+    return {MESSAGE_GROUP: group_of(title)}
 
 
 def _with_fields(catalog: Catalog, fields: Mapping[str, str | None]) -> Catalog:

@@ -217,3 +217,40 @@ def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(FileError, match="no file"):
         files.read(tmp_path / "pipe", "shown")
+
+
+def test_a_file_gets_another_place(target: Path) -> None:
+    new = target.parent / "Folder" / "New.wiki"
+    files.move(target, new, "shown")
+    assert new.read_bytes() == OLD
+    assert new.stat().st_mtime_ns == LONG_AGO
+    assert not target.exists()
+
+
+def test_nothing_is_moved_over_a_file(target: Path) -> None:
+    other = target.with_name("Other.wiki")
+    other.write_bytes(NEW)
+    link = target.with_name("Link.wiki")
+    link.symlink_to("nowhere")
+    hard = target.with_name("Hard.wiki")
+    hard.hardlink_to(target)
+    for there in (other, link, hard):
+        with pytest.raises(FileError, match=r"^shown: there is such a file already"):
+            files.move(target, there, "shown")
+    assert (target.read_bytes(), other.read_bytes()) == (OLD, NEW)
+
+
+def test_one_file_under_two_names_is_no_other_file(target: Path) -> None:
+    """So it seems where upper and lower case are the same; and then it can be moved."""
+    assert not files.is_taken(target, target)
+    files.move(target, target, "shown")
+    assert target.read_bytes() == OLD
+
+
+def test_empty_folders_go_up_to_a_level(tmp_path: Path) -> None:
+    (tmp_path / "locales/fr/a/b").mkdir(parents=True)
+    (tmp_path / "locales/fr/a/full").mkdir()
+    files.remove_empty(tmp_path / "locales/fr/a/b", tmp_path / "locales", levels=1)
+    assert (tmp_path / "locales/fr/a/full").exists()
+    files.remove_empty(tmp_path / "locales/fr/a/full", tmp_path / "locales", levels=1)
+    assert list((tmp_path / "locales").rglob("*")) == [tmp_path / "locales/fr"]

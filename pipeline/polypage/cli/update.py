@@ -45,8 +45,8 @@ def command(
 ) -> None:
     """Give ids to new units and bring templates and catalogs forward.
 
-    This is the only command that writes source/ and locales/. Translations of changed units
-    become outdated, those of deleted units obsolete; none is lost.
+    Translations of changed units become outdated, those of deleted units obsolete; none is lost.
+    A page that was renamed takes its catalogs along.
     """
     hub = open_hub(folder)
     files = 0
@@ -107,6 +107,8 @@ def _told(answer: PageUpdate) -> str:
         (_("{} deleted"), answer.deleted),
     )
     parts = [text.format(number) for text, number in numbers if number]
+    if answer.renamed_from is not None:
+        parts.insert(0, _("renamed from {}").format(answer.renamed_from))
     files = len(answer.changes)
     parts.append(ngettext("{} file", "{} files", files).format(files))
     return f"{answer.title}: {', '.join(parts)}"

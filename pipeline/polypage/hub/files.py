@@ -139,11 +139,15 @@ def _replace(target: Path, data: bytes, mode: int | None, *, durable: bool) -> N
             Path(name).unlink()
         raise
     if durable:
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        _sync(target.parent)
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _umask() -> int:
@@ -158,6 +162,50 @@ def remove(path: Path, shown: str) -> None:
         path.unlink()
     except OSError as error:
         raise failed(shown, error) from error
+
+
+def move(old: Path, new: Path, shown: str) -> None:
+    """Give a file another place, in one step: at no moment is it in both, or in none.
+
+    `shown` names the new place. Raises FileError, also if something is there already.
+    """
+    try:
+        if is_taken(new, old):
+            raise FileError(shown, "there is such a file already; move it away")
+        new.parent.mkdir(parents=True, exist_ok=True)
+        old.replace(new)
+        for folder in {old.parent, new.parent}:
+            _sync(folder)
+    except OSError as error:
+        raise failed(shown, error) from error
+
+
+def is_taken(new: Path, old: Path) -> bool:
+    """Whether there is a file at `new` that is another one than that at `old`.
+
+    Where upper and lower case are the same to a file system, both may be names of one file.
+    """
+    try:
+        there = new.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    try:
+        return there.st_nlink != 1 or not os.path.samestat(there, old.lstat())
+    except FileNotFoundError:
+        return True
+
+
+def remove_empty(folder: Path, top: Path, *, levels: int = 0) -> None:
+    """Remove a folder and those above it that nothing is in.
+
+    `levels`: how far below `top` folders stay even if they are empty; `top` itself always does.
+    """
+    while len(folder.relative_to(top).parts) > levels:
+        try:
+            folder.rmdir()
+        except OSError:  # something else is in it, or it can't be removed and may stay
+            return
+        folder = folder.parent
 
 
 def walk(folder: Path, failing: Callable[[Path, OSError], None]) -> Iterator[Path]:

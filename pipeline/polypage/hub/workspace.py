@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from polypage.errors import InputError, SettingsError, UsageError
+from polypage.errors import InputError, PolypageError, SettingsError, UsageError
 from polypage.hub import files
 from polypage.hub.settings import SETTINGS_FILE, Settings, load
+from polypage.hub.tables import lines_of
+from polypage.titles import title_of
 
 TEMPLATES: Final = "templates"
 """The folder in locales/ that is no language's."""
@@ -104,3 +106,16 @@ def settings_there(folder: Path) -> Hub | None:
             error.message, path=shown, line=error.line, column=error.column
         ) from None
     return Hub(folder, load(text, shown))
+
+
+def line_of_page_settings(hub: Hub, title: str) -> int | None:
+    """The line of l10n/hub.toml where the settings of a page begin; None if it has none there."""
+    if title not in hub.settings.pages:
+        return None
+    path = hub.root / SETTINGS_FILE
+    try:
+        lines = lines_of(files.decoded(files.read(path, hub.shown(path)), hub.shown(path)))
+    except PolypageError:  # read a moment ago, and gone since
+        return None
+    keys = (key for key in lines if len(key) == 2 and key[0] == "pages")
+    return next((lines[key] for key in keys if title_of(key[1]) == title), None)

@@ -9,8 +9,7 @@ from polypage.errors import FileError, InputError, PolypageError
 from polypage.hub import files
 from polypage.hub.locales import LanguageFolder
 from polypage.hub.settings import SETTINGS_FILE
-from polypage.hub.tables import line_at, lines_of
-from polypage.hub.workspace import Hub
+from polypage.hub.workspace import Hub, line_of_page_settings
 from polypage.titles import title_of
 
 
@@ -28,20 +27,11 @@ def leftovers(
 
 
 def _settings(hub: Hub, pages: frozenset[str]) -> Iterator[PolypageError]:
-    unknown = [title for title in hub.settings.pages if title not in pages]
-    if not unknown:
-        return
-    path = hub.root / SETTINGS_FILE
-    shown = hub.shown(path)
-    try:
-        lines = lines_of(files.decoded(files.read(path, shown), shown))
-    except PolypageError:  # read a moment ago, and gone since
-        lines = {}
-    spelt = {title_of(key[1]): key[:2] for key in lines if len(key) > 1 and key[0] == "pages"}
-    for title in unknown:
-        message = f"there is no page {title!r}; correct the title, or remove these settings"
-        line = line_at(lines, spelt.get(title, ("pages",)))
-        yield InputError(message, path=shown, line=line)
+    shown = hub.shown(hub.root / SETTINGS_FILE)
+    for title in hub.settings.pages:
+        if title not in pages:
+            message = f"there is no page {title!r}; correct the title, or remove these settings"
+            yield InputError(message, path=shown, line=line_of_page_settings(hub, title))
 
 
 def _notes(hub: Hub, pages: frozenset[str]) -> Iterator[PolypageError]:

@@ -6,7 +6,7 @@ other, and whether its old place is gone shows only when all pages are read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,9 +18,10 @@ from polypage.formats import FORMATS, Format
 from polypage.hub.locales import LanguageFolder, read_catalog, read_translations
 from polypage.hub.notes import notes_path, read_notes
 from polypage.hub.pages import PageFile, Source, read_source
-from polypage.hub.workspace import Hub
 from polypage.ids import settle_doubles
 from polypage.model import TITLE_ID, Page
+from polypage.tasks.former import Former, advice
+from polypage.tasks.gathering import Gathering, Move, Names, strangers
 from polypage.templates import given_to, highest_id, messages, new_template
 from polypage.titles import title_of
 
@@ -45,6 +46,10 @@ class Plan:
     """What keeps files from being brought forward; those stay as they are."""
     warnings: list[PolypageError] = field(default_factory=list)
     """What is odd, but keeps nothing from being done."""
+    former: Former | None = None
+    """What the page was called, if it had another name until now."""
+    moves: Sequence[Move] = ()
+    """Files of it that have the old name; they are moved before anything else is written."""
 
     @property
     def turn(self) -> int:
@@ -65,49 +70,59 @@ class Plan:
 class Planner:
     """Plans the pages of a hub, one by one."""
 
-    def __init__(
-        self, hub: Hub, folders: Sequence[LanguageFolder], by_title: Mapping[str, str]
-    ) -> None:
-        self._hub = hub
-        self._folders = folders
-        self._by_title = by_title
-        """Title → path of the template, without suffix."""
+    def __init__(self, names: Names) -> None:
+        self._hub = names.hub
+        self._folders = names.folders
+        self._names = names
 
     def page(self, file: PageFile) -> Plan:
         """The plan for a page that is there. What is wrong with its files is in the plan."""
         plan = Plan(file.title, file.stem)
         shown = self._hub.shown(file.path)
-        other = self._by_title.get(file.title, file.stem)
-        if other != file.stem:
-            # Its ids and translations are there: a new start would give ids twice (law 4).
-            problem = (
-                f"a page with this title has its catalogs under the name {other!r}; give this "
-                "file that name again, or rename the template and the catalogs like it"
-            )
-            plan.problems.append(FileError(shown, problem))
-            return plan
+        gathering = self._names.gather(file)
         try:
             source = read_source(self._hub, file)
-            template = read_catalog(self._hub, self._hub.template(file.stem))
-            known = self._catalogs(plan)
+            template = gathering.template()
+            known = self._catalogs(plan, gathering.catalog)
+            self._refuse_half(plan, shown, gathering)
             page, highest, marked = self._marked(source, template, list(known.values()))
-            if not page.translatable:
-                return self.gone(file.stem) if template else plan
-            told = self._messages(plan, file, page)
+            if page.translatable:
+                self._fill(plan, file, page, template)
+                issues = file.format.issues(page, source.text)
+                plan.warnings += [issue.at(shown) for issue in issues]
+                plan.highest = highest
+                plan.known = known
+                if marked != source.text:
+                    plan.source = (file.path, source.encoded(marked))
+            elif template is not None:
+                self._empty(plan, template, known)
+            if gathering.former is not None:
+                plan.warnings += advice(self._hub, gathering.former, file)
         except InputError as error:
             plan.problems.append(error if error.path else error.at(shown))
-            return plan
+            plan.template = None
         except PolypageError as error:
             plan.problems.append(error)
-            return plan
-        plan.warnings += [issue.at(shown) for issue in file.format.issues(page, source.text)]
-        plan.messages = told
-        plan.template = template or new_template(file.title)
-        plan.highest = highest
-        plan.known = known
-        if marked != source.text:
-            plan.source = (file.path, source.encoded(marked))
+            plan.template = None
+        plan.former = gathering.former
+        plan.moves = gathering.moves
         return plan
+
+    def _refuse_half(self, plan: Plan, shown: str, gathering: Gathering) -> None:
+        """Raise FileError for a renamed page of which not every file can follow it now.
+
+        Were only some to follow, nothing would tell the next run where the others belong.
+        """
+        former = gathering.former
+        if former is None or not former.stems:
+            return
+        plan.problems += strangers(self._names, former)
+        if plan.problems:
+            raise FileError(
+                shown,
+                f"the page was {former.named(plan.title)!r}; its translations follow when the "
+                "files told of above are in order: correct them, then run again",
+            )
 
     def gone(self, stem: str) -> Plan:
         """The plan for a page that is deleted: all that its catalogs hold is kept, obsolete."""
@@ -119,22 +134,28 @@ class Planner:
             return plan
         # The template may be empty already, written by a run that was killed before the catalogs.
         if plan.template is not None:
-            plan.known = {
-                folder: catalog
-                for folder, catalog in self._catalogs(plan).items()
-                if catalog is not None
-            }
-            page_format = next(iter(FORMATS.values()))
-            there = [catalog for catalog in plan.known.values() if catalog is not None]
-            plan.highest = highest_id(plan.template, there, page_format)
+            known = self._catalogs(plan, lambda one: read_translations(self._hub, one, stem))
+            self._empty(plan, plan.template, known)
         return plan
 
-    def _catalogs(self, plan: Plan) -> dict[LanguageFolder, Catalog | None]:
+    def _empty(
+        self, plan: Plan, template: Catalog, known: Mapping[LanguageFolder, Catalog | None]
+    ) -> None:
+        """Plan a page without units, for which no catalog is made that isn't there."""
+        there = {folder: catalog for folder, catalog in known.items() if catalog is not None}
+        page_format = next(iter(FORMATS.values()))
+        plan.template = template
+        plan.known = there
+        plan.highest = highest_id(template, list(there.values()), page_format)
+
+    def _catalogs(
+        self, plan: Plan, read: Callable[[LanguageFolder], Catalog | None]
+    ) -> dict[LanguageFolder, Catalog | None]:
         """The page's catalogs; one that can't be read is reported, and left out."""
         found: dict[LanguageFolder, Catalog | None] = {}
         for folder in self._folders:
             try:
-                catalog = read_translations(self._hub, folder, plan.stem)
+                catalog = read(folder)
             except PolypageError as error:
                 plan.problems.append(error)
                 continue
@@ -166,8 +187,8 @@ class Planner:
         page_format.check_stable(page, source.text, marked)
         return page, highest, marked
 
-    def _messages(self, plan: Plan, file: PageFile, page: Page) -> list[Message]:
-        """The units as translators see them. Raises FileError and InputError for its notes."""
+    def _fill(self, plan: Plan, file: PageFile, page: Page, template: Catalog | None) -> None:
+        """Plan the units as translators see them. Raises FileError and InputError for its notes."""
         notes = read_notes(self._hub, plan.stem)
         ids = {TITLE_ID, *(unit.id for unit in page.units)}
         shown = self._hub.shown(notes_path(self._hub, plan.stem))
@@ -178,7 +199,8 @@ class Planner:
             for key, line in notes.lines.items()
             if key not in ids
         ]
-        return messages(
+        plan.template = template or new_template(file.title)
+        plan.messages = messages(
             page,
             file.title,
             page_format=file.format,

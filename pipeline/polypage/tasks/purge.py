@@ -297,7 +297,8 @@ def _change(hub: Hub, file: FilePlan, answer: Purged) -> bool:
             if not os.access(file.path, os.W_OK):
                 raise FileError(shown, "the file is read-only; make it writable")
             files.remove(file.path, shown)
-            _remove_empty(file.path.parent, hub.locales)
+            # Never a language's own folder, which makes it a language.
+            files.remove_empty(file.path.parent, hub.locales, levels=1)
     except PolypageError as error:
         answer.problems.append(error)
         return False
@@ -305,13 +306,3 @@ def _change(hub: Hub, file: FilePlan, answer: Purged) -> bool:
 
 
 _CHANGED: Final = "the file has changed meanwhile and is left as it is; run again"
-
-
-def _remove_empty(folder: Path, locales: Path) -> None:
-    """Remove folders that nothing is in; never a language's own, which makes it a language."""
-    while len(folder.relative_to(locales).parts) > 1:
-        try:
-            folder.rmdir()
-        except OSError:  # something else is in it, or it can't be removed and may stay
-            return
-        folder = folder.parent

@@ -2,7 +2,8 @@
 
 For each page, in this order, so that a run that is killed at any moment can be completed by the
 next one (law 7): new ids into the source, then the template, then the catalogs. Pages that have
-lost units come last (`Plan.turn`).
+lost units come last (`Plan.turn`). Of a page that was renamed the files get their new places
+before that (`polypage.tasks.gathering`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from polypage.hub.workspace import Hub
 from polypage.ids import reunite
 from polypage.merging import mark_unfounded
 from polypage.tasks.audit import audit
+from polypage.tasks.former import find_renames
+from polypage.tasks.gathering import Move, Names, carry_out
 from polypage.tasks.leftovers import leftovers
 from polypage.tasks.pages import rules_of
 from polypage.tasks.plan import Plan, Planner
@@ -54,6 +57,8 @@ class PageUpdate:
 
     title: str
     stem: str
+    renamed_from: str | None = None
+    """What the page was called, if it had another name until now."""
     units: Counter[Decision] = field(default_factory=Counter)
     """The page's units by what became of them since its template was written."""
     deleted: int = 0
@@ -109,16 +114,12 @@ def update(
     problems += template_problems
     present = {file.stem for file in pages}
     titles = {file.title for file in pages}
-    # A page that can't even be found for now must not be taken for a deleted one.
-    gone = (
-        []
-        if problems
-        else [stem for stem in stems if stem not in present and title_of(stem) not in titles]
-    )
-
-    by_title = {title_of(stem): stem for stem in stems}
-    planner = Planner(hub, folders, by_title)
+    renames = find_renames(hub, folders, pages, stems)
+    planner = Planner(Names(hub, folders, titles, stems, renames, certain=not problems))
     plans = [planner.page(file) for file in pages]
+    claimed = renames.claimed.union(*(plan.former.stems for plan in plans if plan.former))
+    # A page that can't even be found for now must not be taken for a deleted one.
+    gone = [] if problems else [stem for stem in stems if stem not in present | claimed]
     plans += [planner.gone(stem) for stem in gone]
     unfounded = audit(hub)
     for plan in plans:
@@ -134,7 +135,9 @@ def update(
         raise UsageError(f"{context}: no page has this unit; name it like Hubs/7")
     rules = replace(rules_of(hub), keep=kept)
     # Where a page can't be found for now, what is said of it is no leftover.
-    odd = [] if problems else leftovers(hub, folders, titles, by_title)
+    former = {plan.former.title for plan in plans if plan.former}
+    known = map(title_of, stems)
+    odd = [] if problems else leftovers(hub, folders, titles | former, known)
     whole = [PageUpdate("", "", warnings=odd)] if odd else []
     pools = {folder: _pool(plans, folder, contexts) for folder in folders}
 
@@ -172,6 +175,8 @@ class _Writer:
         self._answer = PageUpdate(
             plan.title, plan.stem, problems=plan.problems, warnings=plan.warnings
         )
+        if plan.former is not None:
+            self._answer.renamed_from = plan.former.named(plan.title)
 
     def write(self) -> PageUpdate:
         """Write the page's files, as far as they can be written."""
@@ -179,6 +184,8 @@ class _Writer:
         if plan.template is None:
             return answer
         self._tell()
+        if not all(self._move(move) for move in plan.moves):
+            return answer
         first = [plan.source] if plan.source else []
         place = self._hub.template(plan.stem)
         try:
@@ -235,8 +242,25 @@ class _Writer:
             self._answer.problems.append(error)
             return False
         if changed:
-            self._answer.changes.append(Change(path, new))
+            self._changed(path, new=new)
         return True
+
+    def _move(self, move: Move) -> bool:
+        """Give a file of a renamed page its new place; whether it has it."""
+        try:
+            new = not move.new.exists()
+            if not self._dry:
+                carry_out(self._hub, move)
+        except PolypageError as error:
+            self._answer.problems.append(error)
+            return False
+        self._changed(move.new, new=new)
+        return True
+
+    def _changed(self, path: Path, *, new: bool) -> None:
+        # A file that was moved and then brought forward is one change.
+        if all(change.path != path for change in self._answer.changes):
+            self._answer.changes.append(Change(path, new))
 
     def _tell(self) -> None:
         """Count what became of the page's units since its template was written."""
