@@ -28,6 +28,24 @@ def _unescape(match: re.Match[str]) -> str:
     return character if character in _FORBIDDEN else match[0]
 
 
+def path_of(typed: str) -> str:
+    """The path below source/, without suffix, that somebody typed as a title or as a path.
+
+    Blanks, `_` and escapes stay as they were typed; what some file systems forbid is escaped.
+    """
+    text = unicodedata.normalize("NFC", typed)
+    pieces = _ESCAPE.split(text)
+    # Split at the escapes, every second piece is the number of one.
+    for place in range(1, len(pieces), 2):
+        escape = f"%{pieces[place]}"
+        pieces[place] = escape if title_of(escape) != escape else f"%25{pieces[place]}"
+    for place in range(0, len(pieces), 2):
+        pieces[place] = "".join(
+            f"%{ord(one):02X}" if one in _FORBIDDEN else one for one in pieces[place]
+        )
+    return "".join(pieces)
+
+
 def context_of(title: str, unit_id: str) -> str:
     """A unit's context in catalogs: `Title_with_underscores/unit_id` (rule 22).
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polypage.model import TITLE_ID
-from polypage.titles import case_folded, context_of, split_context, title_of
+from polypage.titles import case_folded, context_of, path_of, split_context, title_of
 from polypage.words import count_words
 
 letters = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="_")
@@ -101,3 +101,28 @@ def test_words_between_blanks_and_signs(words: list[str]) -> None:
     """UAX #29: what stands between boundaries and holds a letter or a digit is a word."""
     assert count_words(" — ".join(words)) == len(words)
     assert count_words("(" + ", ".join(words) + ")") == len(words)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_title_that_is_typed_makes_a_path(typed: str) -> None:
+    """It has that title, whoever typed an escape meant it, and no file system minds the signs."""
+    path = path_of(typed)
+    assert title_of(path) == title_of(typed)
+    assert path_of(path) == path
+    assert not set(path) & set('<>:"\\|?*\n\t\0')
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("Why?", "Why%3F"),
+        ("Why%3F", "Why%3F"),
+        ("Why%3f", "Why%3f"),
+        ("100%", "100%25"),
+        ("100%41", "100%2541"),
+        ("a_b c/d", "a_b c/d"),
+        ("Cafe\u0301", "Café"),
+    ],
+)
+def test_paths_of_titles(typed: str, path: str) -> None:
+    assert path_of(typed) == path

@@ -210,6 +210,7 @@ def only_update_writes() -> str:
         hub.run("suggest", "Hubs/Fund", "de")
         hub.run("export", "--format", "csv", "--language", "de")
         hub.run("import", "--dry-run", "--language", "de", "build/export/de/Hubs/Fund.csv")
+        hub.run("rename", "--dry-run", "Hubs/Guidelines", "Hubs/Rules")
         hub.run("update", "--check", code=1)
         require(hub.bytes_of(*TRACKED) == content, "a tracked file changed")
         require(hub.times_of(*TRACKED) == times, "a tracked file was written again")

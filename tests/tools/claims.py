@@ -87,7 +87,7 @@ CLAIMS: Final[Sequence[Claim]] = (
         checks.second_run_writes_nothing,
     ),
     Claim(
-        "Only `update`, `import` and `purge` write files that are in git",
+        "Only `update`, `import`, `rename` and `purge` write files that are in git",
         "make claims CLAIM=only-update",
         checks.only_update_writes,
     ),

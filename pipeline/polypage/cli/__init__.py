@@ -27,6 +27,7 @@ _COMMANDS: Final = {
     "suggest": _("Show what a page's units could be translated with."),
     "import": _("Take translations from files of a wiki and other tools."),
     "export": _("Write translations for a wiki and other tools."),
+    "rename": _("Give a page another name."),
     "purge": _("Remove obsolete translations for good."),
     "merge-driver": _("Merge catalogs by unit, for git."),
 }

@@ -23,7 +23,7 @@ from polypage.hub.workspace import Hub
 from polypage.ids import reunite
 from polypage.merging import mark_unfounded
 from polypage.tasks.audit import audit
-from polypage.tasks.former import find_renames
+from polypage.tasks.former import Renames, find_renames
 from polypage.tasks.gathering import Move, Names, carry_out
 from polypage.tasks.leftovers import leftovers
 from polypage.tasks.pages import rules_of
@@ -97,12 +97,14 @@ def update(
     *,
     keep: Iterable[str] = (),
     dry: bool = False,
+    renames: Renames | None = None,
 ) -> Steps[PageUpdate | PolypageError]:
     """Bring every page forward, one after the other; the answers tell what became of each.
 
     Also among them is what is wrong with files that are no page's, and an answer without a
     title for what is odd in the hub as a whole. `keep`: contexts of units
     whose change does not matter. `dry`: nothing is written, and the answers are the same.
+    `renames`: what was renamed, if the caller knows; then only those pages are brought forward.
 
     Raises UsageError for a unit in `keep` that no page has.
     """
@@ -114,8 +116,10 @@ def update(
     problems += template_problems
     present = {file.stem for file in pages}
     titles = {file.title for file in pages}
-    renames = find_renames(hub, folders, pages, stems)
-    planner = Planner(Names(hub, folders, titles, stems, renames, certain=not problems))
+    only = None if renames is None else renames.by_stem
+    certain = only is not None or not problems
+    renames = renames or find_renames(hub, folders, pages, stems)
+    planner = Planner(Names(hub, folders, titles, stems, renames, certain=certain))
     plans = [planner.page(file) for file in pages]
     claimed = renames.claimed.union(*(plan.former.stems for plan in plans if plan.former))
     # A page that can't even be found for now must not be taken for a deleted one.
@@ -140,6 +144,9 @@ def update(
     odd = [] if problems else leftovers(hub, folders, titles | former, known)
     whole = [PageUpdate("", "", warnings=odd)] if odd else []
     pools = {folder: _pool(plans, folder, contexts) for folder in folders}
+    if only is not None:
+        plans = [plan for plan in plans if plan.stem in only]
+        problems = []
 
     def answers() -> Iterator[PageUpdate | PolypageError]:
         yield from problems
