@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memory.memory_hub import TEMPLATE, Program, catalog, contents, entry, make
+from memory.memory_hub import TEMPLATE, Program, catalog, entry, make
+from memory.memory_hub import contents as all_contents
 from polypage.errors import UsageError
 from polypage.hub.locales import LanguageFolder, find_languages
 from polypage.hub.workspace import Hub, open_hub
-from polypage.tasks.purge import plan, purge, target
+from polypage.tasks.known import target
+from polypage.tasks.purge import plan, purge
 from polypage.titles import context_of
 
 FR = "locales/fr/Tea.po"
@@ -65,6 +68,14 @@ def without(*names: str, **changed: str) -> dict[str, bytes]:
     return {name: text.encode() for name, text in files.items() if name not in names}
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, but for what templates remember of purged texts."""
+    return {
+        name: re.sub(rb'"X-Purged: [^"]*"\n', b"", data)
+        for name, data in all_contents(folder).items()
+    }
+
+
 TEA = f"""\
 {DE}
   7  Zwei
@@ -87,6 +98,24 @@ def test_a_page(hub: Program) -> None:
         DE: catalog("de").encode(),
     }
     assert hub.run("purge", "Tea") == (0, f"there is nothing to remove\n{WAS_STAYS}", [])
+
+
+def test_the_template_remembers_what_was_purged_and_not_its_words(hub: Program) -> None:
+    def remembered() -> list[str]:
+        data = all_contents(hub.folder)[TEA_TEMPLATE].decode()
+        assert not {"Deux", "Zwei"} & set(re.findall(r"\w+", data))
+        return "".join(re.findall(r'"X-Purged: (.*)\\n"\n', data)).split()
+
+    assert remembered() == []
+    hub.run("purge", "Tea/7", "--language", "de", "--yes")
+    (german,) = remembered()
+    hub.run("purge", "Tea", "--yes")
+    assert len(remembered()) == 3
+    assert german in remembered()
+    make(hub.folder, {DE: FILES[DE]})
+    before = all_contents(hub.folder)[TEA_TEMPLATE]
+    hub.run("purge", "Tea", "--yes")
+    assert all_contents(hub.folder)[TEA_TEMPLATE] == before
 
 
 def test_a_unit_in_a_language(hub: Program) -> None:

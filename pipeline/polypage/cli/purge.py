@@ -82,7 +82,9 @@ def _shown(hub: Hub, todo: Plan) -> Iterator[str]:
         if file.new is None:
             yield "  " + _("and the catalog itself: nothing is left in it")
     for file in todo.templates:
-        old, new = file.highest or (0, 0)
+        if file.highest is None:
+            continue
+        old, new = file.highest
         yield hub.shown(file.path)
         yield "  " + _("will say that ids up to {} were given (now: {})").format(new, old)
     if not todo.catalogs:

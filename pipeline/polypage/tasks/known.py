@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from polypage.errors import UnknownLanguageError, UsageError
 from polypage.hub.locales import LanguageFolder, language_of
@@ -43,6 +43,23 @@ def page_named(name: str, titles: Iterable[str]) -> str:
     if title not in titles:
         raise unknown(f"no page is called {title!r}", title, titles)
     return title
+
+
+def target(
+    name: str, titles: Mapping[str, object], unit: str | None = None
+) -> tuple[str, str | None]:
+    """Title and unit id that PAGE or PAGE/ID means.
+
+    The name of a page is that page, whatever it ends with; of another the last part is an id.
+    Where both would do, `unit` says it: then the name is the page's. Raises UsageError.
+    """
+    title = as_title(name)
+    if unit is not None:
+        return page_named(name, titles), as_title(unit)
+    page, _, last = title.rpartition("/")
+    if title not in titles and page in titles:
+        return page, last
+    return page_named(name, titles), None
 
 
 def language_named(hub: Hub, code: str, folders: Iterable[LanguageFolder]) -> LanguageFolder:

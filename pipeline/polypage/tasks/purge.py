@@ -4,6 +4,7 @@ Laws:
 - Only what the plan shows is removed: obsolete entries of the page or unit, `# was:` comments if
   asked for, and catalogs of pages that are gone when nothing is left in them. Every entry that
   stays keeps its bytes, but for such a comment.
+- What is removed here is not taken back from git by surprise: the template remembers digests.
 - No id is given twice (law 4 of the design): the template is never removed. What the removed
   entries knew of ids goes into its X-Highest-Id first; of a page that is gone the template stays
   as a header without units.
@@ -13,7 +14,7 @@ Laws:
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -28,7 +29,8 @@ from polypage.hub.locales import LanguageFolder, find_templates, read_catalog
 from polypage.hub.pages import find_pages
 from polypage.hub.workspace import Hub
 from polypage.kept import WAS
-from polypage.tasks.known import as_title, page_named, unknown
+from polypage.purged import digest, with_purged
+from polypage.tasks.known import target, unknown
 from polypage.templates import HIGHEST_ID, as_template, highest_id, new_template
 from polypage.titles import split_context, title_of
 
@@ -45,6 +47,8 @@ class Removal:
     """The translators' comments that go with it."""
     was: bool = False
     """The text is a `# was:` comment of an entry that stays."""
+    digest: str = ""
+    """By which it is known as purged; none for a comment, which is never taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +114,6 @@ def plan(
     return answer
 
 
-def target(
-    name: str, titles: Mapping[str, object], unit: str | None = None
-) -> tuple[str, str | None]:
-    """Title and unit id that PAGE or PAGE/ID means.
-
-    The name of a page is that page, whatever it ends with; of another the last part is an id.
-    Where both would do, `unit` says it: then the name is the page's. Raises UsageError.
-    """
-    title = as_title(name)
-    if unit is not None:
-        return page_named(name, titles), as_title(unit)
-    page, _, last = title.rpartition("/")
-    if title not in titles and page in titles:
-        return page, last
-    return page_named(name, titles), None
-
-
 def _stems(
     hub: Hub, folders: Sequence[LanguageFolder], problems: list[PolypageError]
 ) -> dict[str, list[str]]:
@@ -176,11 +163,13 @@ class _Stem:
             one
             for folder, catalog in known.items()
             if folder in chosen
-            for one in self._catalog(self._hub.catalog(folder.name, self._stem), catalog)
+            for one in self._catalog(folder, catalog)
         ]
         self._answer.catalogs += plans
-        if any(not one.was for file in plans for one in file.removals):
-            self._answer.templates += self._template(path, template, list(known.values()))
+        digests = {one.digest for file in plans for one in file.removals if one.digest}
+        if digests:
+            there = list(known.values())
+            self._answer.templates += self._template(path, template, there, digests)
         return {
             split_context(entry.context)[1]
             for catalog in (template, *known.values())
@@ -189,19 +178,26 @@ class _Stem:
         }
 
     def _template(
-        self, path: Path, template: Catalog | None, known: Sequence[Catalog]
+        self,
+        path: Path,
+        template: Catalog | None,
+        known: Sequence[Catalog],
+        digests: Collection[str],
     ) -> Iterator[FilePlan]:
-        """The template that knows the ids that the catalogs know, if it doesn't yet."""
+        """The template that knows the ids that the catalogs know, and what is purged."""
         page_format = next(iter(FORMATS.values()))
-        stored = page_format.number(get(template.header, HIGHEST_ID)) if template else 0
+        stored = max(page_format.number(get(template.header, HIGHEST_ID)) if template else 0, 0)
         highest = highest_id(template, known, page_format)
+        title, source = self._answer.title, self._hub.settings.source_language
+        new = with_purged(template or new_template(title), digests)
         if stored < highest:
-            title, source = self._answer.title, self._hub.settings.source_language
-            new = as_template(template or new_template(title), title, source, highest)
+            new = as_template(new, title, source, highest)
+        if new is not template:
             old = None if template is None else catalogs.write(template)
-            yield FilePlan(path, old, catalogs.write(new), highest=(max(stored, 0), highest))
+            grown = (stored, highest) if stored < highest else None
+            yield FilePlan(path, old, catalogs.write(new), highest=grown)
 
-    def _catalog(self, path: Path, catalog: Catalog) -> Iterator[FilePlan]:
+    def _catalog(self, folder: LanguageFolder, catalog: Catalog) -> Iterator[FilePlan]:
         kept: list[Entry] = []
         removals: list[Removal] = []
         for entry in catalog.entries:
@@ -209,7 +205,9 @@ class _Stem:
             if unit is None:
                 kept.append(entry)
             elif entry.obsolete:
-                removals.append(Removal(unit, entry.msgstr, entry.translator_comments))
+                known = digest(folder.language.code, entry)
+                comments = entry.translator_comments
+                removals.append(Removal(unit, entry.msgstr, comments, digest=known))
             else:
                 self._answer.in_use += 1
                 was = [line for line in entry.translator_comments if line.startswith(WAS)]
@@ -224,6 +222,7 @@ class _Stem:
             old = catalogs.write(catalog)
             new = None if empty else catalogs.write(catalog.edit(entries=kept))
             if new != old:
+                path = self._hub.catalog(folder.name, self._stem)
                 yield FilePlan(path, old, new, removals)
 
     def _unit(self, entry: Entry) -> str | None:
