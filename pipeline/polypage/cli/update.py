@@ -11,6 +11,8 @@ import click
 
 from polypage.carry import Decision
 from polypage.cli.common import alone, hub_option, report, taken, wait_option, warn
+from polypage.cli.recovering import listed, recover_options, summed, told_of_left, wanted
+from polypage.errors import PolypageError
 from polypage.hub.workspace import open_hub
 from polypage.i18n import _, ngettext
 from polypage.tasks.update import PageUpdate, languages_for, update
@@ -31,6 +33,7 @@ from polypage.tasks.update import PageUpdate, languages_for, update
     multiple=True,
     help=_("The change of this unit does not matter: its translations stay. As in Hubs/7."),
 )
+@recover_options
 @click.option("--explain", is_flag=True, help=_("Say for each unit where its translation is from."))
 @hub_option
 @wait_option
@@ -39,6 +42,9 @@ def command(
     check: bool,
     codes: tuple[str, ...],
     keep: tuple[str, ...],
+    recover: bool,
+    names: tuple[str, ...],
+    recovered_codes: tuple[str, ...],
     explain: bool,
     folder: Path | None,
     wait: bool,
@@ -48,17 +54,21 @@ def command(
     Translations of changed units become outdated, those of deleted units obsolete; none is lost.
     A page that was renamed takes its catalogs along.
     """
+    back = wanted(names, recovered_codes, recover=recover)
     hub = open_hub(folder)
     files = 0
     # What writes nothing needs no lock, not even a place for one.
     with nullcontext() if check else alone(hub, wait=wait):
         # The run that was waited for may have begun a language.
         folders, problems = languages_for(hub, codes)
-        answers = taken(update(hub, folders, keep=_contexts(keep), dry=check))
+        answers = taken(update(hub, folders, keep=_contexts(keep), recover=back, dry=check))
     found = report(problems)
     for answer in answers:
-        if not isinstance(answer, PageUpdate):
+        if isinstance(answer, PolypageError):
             found += report([answer])
+            continue
+        if not isinstance(answer, PageUpdate):
+            click.echo(told_of_left(hub, answer))
             continue
         found += report(answer.problems)
         warn(answer.warnings)
@@ -66,6 +76,8 @@ def command(
             files += len(answer.changes)
             click.echo(_told(answer))
         if explain:
+            for line in listed(answer.recovered):
+                click.echo(f"  {line}")
             for one in answer.explained:
                 click.echo(
                     f"  {one.language}  {one.message.context}: {_REASONS[one.found.decision]}"
@@ -109,6 +121,7 @@ def _told(answer: PageUpdate) -> str:
     parts = [text.format(number) for text, number in numbers if number]
     if answer.renamed_from is not None:
         parts.insert(0, _("renamed from {}").format(answer.renamed_from))
+    parts += summed(answer.recovered)
     files = len(answer.changes)
     parts.append(ngettext("{} file", "{} files", files).format(files))
     return f"{answer.title}: {', '.join(parts)}"

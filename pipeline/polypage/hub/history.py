@@ -33,17 +33,20 @@ class Merge:
     parents: tuple[str, ...]
 
 
+def environment() -> dict[str, str]:
+    """The environment that git is to be called in."""
+    kept = {name: value for name, value in os.environ.items() if name not in _ENVIRONMENT_OF_HOOKS}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
+
+
 def run(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes]:
     """Exit code and output of a git command; 127 where there is no git."""
-    environment = {
-        name: value for name, value in os.environ.items() if name not in _ENVIRONMENT_OF_HOOKS
-    }
     try:
         # The command is git, and its arguments come from here and from git itself.
         done = subprocess.run(  # noqa: S603 - see above
             ["git", *arguments],  # noqa: S607 - git is where the user's PATH says
             cwd=folder,
-            env={**environment, "GIT_OPTIONAL_LOCKS": "0"},
+            env=environment(),
             input=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from polypage import catalogs
 from polypage.carry import Carried, Decision, Found, Message, Pool, Rules, bring_forward
@@ -31,6 +32,9 @@ from polypage.tasks.plan import Plan, Planner
 from polypage.tasks.steps import Steps
 from polypage.templates import as_catalog, as_template, new_catalog
 from polypage.titles import title_of
+
+if TYPE_CHECKING:
+    from polypage.tasks.recover import Left, Recovered, Recovery, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class PageUpdate:
     deleted: int = 0
     """Units that are gone since then."""
     changes: list[Change] = field(default_factory=list)
+    recovered: Sequence[Recovered] = ()
+    """The texts that were taken back from git's history."""
     explained: list[Explained] = field(default_factory=list)
     """The decision for each unit in each language."""
     problems: list[PolypageError] = field(default_factory=list)
@@ -96,17 +102,19 @@ def update(
     folders: Sequence[LanguageFolder],
     *,
     keep: Iterable[str] = (),
+    recover: Wanted | None = None,
     dry: bool = False,
     renames: Renames | None = None,
-) -> Steps[PageUpdate | PolypageError]:
+) -> Steps[PageUpdate | Left | PolypageError]:
     """Bring every page forward, one after the other; the answers tell what became of each.
 
-    Also among them is what is wrong with files that are no page's, and an answer without a
-    title for what is odd in the hub as a whole. `keep`: contexts of units
-    whose change does not matter. `dry`: nothing is written, and the answers are the same.
-    `renames`: what was renamed, if the caller knows; then only those pages are brought forward.
+    Also among them is what is wrong with files that are no page's, and an answer without a title
+    for what is odd in the hub as a whole. `keep`: contexts of units whose change does not matter.
+    `recover`: which texts that were erased are to be taken back; None: nobody looks into git's
+    history for them. `dry`: nothing is written, and the answers are the same. `renames`: what was
+    renamed, if the caller knows; then only those pages are brought forward.
 
-    Raises UsageError for a unit in `keep` that no page has.
+    Raises UsageError for a unit in `keep` that no page has, and what `recover` raises.
     """
     if not dry:
         files.sweep(hub.source)
@@ -133,11 +141,18 @@ def update(
             and mark_unfounded(catalog, unfounded.get(hub.catalog(folder.name, plan.stem), ()))
             for folder, catalog in plan.known.items()
         }
+    back = _taken_back(hub, plans, folders, recover)
     kept = frozenset(keep)
     contexts = frozenset(message.context for plan in plans for message in plan.messages)
     for context in sorted(kept - contexts):
         raise UsageError(f"{context}: no page has this unit; name it like Hubs/7")
     rules = replace(rules_of(hub), keep=kept)
+    for plan in plans:
+        definitions = {one.context: one.definition for one in plan.messages}
+        plan.known = {
+            folder: catalog and reunite(catalog, definitions, still_fits=rules.still_fits)
+            for folder, catalog in plan.known.items()
+        }
     # Where a page can't be found for now, what is said of it is no leftover.
     former = {plan.former.title for plan in plans if plan.former}
     known = map(title_of, stems)
@@ -146,15 +161,29 @@ def update(
     pools = {folder: _pool(plans, folder, contexts) for folder in folders}
     if only is not None:
         plans = [plan for plan in plans if plan.stem in only]
-        problems = []
+        problems, whole = [], []
 
-    def answers() -> Iterator[PageUpdate | PolypageError]:
+    def answers() -> Iterator[PageUpdate | Left | PolypageError]:
         yield from problems
         yield from whole
         for plan in sorted(plans, key=lambda plan: plan.turn):
-            yield _Writer(hub, plan, rules, pools, dry=dry).write()
+            answer = _Writer(hub, plan, rules, pools, dry=dry).write()
+            answer.recovered = back.texts.get(plan.stem, ()) if back else ()
+            yield answer
+        yield from back.left if back else ()
 
     return Steps(len(problems) + len(whole) + len(plans), answers())
+
+
+def _taken_back(
+    hub: Hub, plans: Sequence[Plan], folders: Sequence[LanguageFolder], wanted: Wanted | None
+) -> Recovery | None:
+    if wanted is None:
+        return None
+    # Imported when it is asked for: few updates ever are.
+    from polypage.tasks.recover import recover
+
+    return recover(hub, plans, folders, wanted)
 
 
 def _pool(plans: Iterable[Plan], folder: LanguageFolder, contexts: frozenset[str]) -> Pool:
@@ -226,8 +255,6 @@ class _Writer:
     def _catalog(self, folder: LanguageFolder) -> bytes:
         plan = self._plan
         base = plan.known[folder] or new_catalog(plan.title, folder.language)
-        definitions = {one.context: one.definition for one in plan.messages}
-        base = reunite(base, definitions, still_fits=self._rules.still_fits)
         carried: Carried = bring_forward(
             plan.messages, base, rules=self._rules, pool=self._pools[folder]
         )

@@ -1,0 +1,398 @@
+"""`polypage update --recover` in real repositories: what comes back, and what stays away."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from commands.program import Run, contents, environment, polypage, put
+from git.merge_runs import Repository
+from polypage.catalogs import Entry, read, write
+
+PAGE: Final = """<translate>
+One cup.
+
+Two cups and a pot of tea.
+
+Three cups.
+</translate>
+"""
+FR: Final = "locales/fr/Tea.po"
+DE: Final = "locales/de/Tea.po"
+
+
+class Story:
+    """A hub with a page in two languages, whose history git keeps."""
+
+    def __init__(self, root: Path, hub: str = ".") -> None:
+        self.repository = Repository.begin(root)
+        self.root = root / hub
+        put(self.root, {"source/Tea.wiki": PAGE})
+        self.update("--add-language", "fr", "--add-language", "de")
+        self.translate(FR)
+        self.translate(DE)
+
+    def update(self, *arguments: str) -> Run:
+        """Run update; nothing may be wrong."""
+        run = polypage(self.root, "update", *arguments)
+        assert (run.exit, run.stderr) == (0, ""), run
+        return run
+
+    def recover(self, *arguments: str) -> Run:
+        """Take back, and see that a second time there is nothing to do, committed or not."""
+        run = self.update("--recover", *arguments)
+        settled = contents(self.root / "locales")
+        assert self.update("--recover", *arguments).stdout.endswith("nothing to do\n")
+        self.commit("taken back")
+        self.update("--recover", *arguments)
+        self.update()
+        assert contents(self.root / "locales") == settled
+        return run
+
+    def files(self) -> dict[str, bytes]:
+        """The files of the hub, without git's own."""
+        found = contents(self.root)
+        return {path: data for path, data in found.items() if not path.startswith(".git/")}
+
+    def commit(self, message: str) -> None:
+        self.repository.commit(message)
+
+    def bytes_of(self, path: str) -> bytes:
+        return self.root.joinpath(path).read_bytes()
+
+    def entries(self, path: str = FR) -> dict[str, Entry]:
+        """Unit → its entry in use."""
+        found = read(self.bytes_of(path)).entries
+        return {one.context or "": one for one in found if not one.obsolete}
+
+    def texts(self, path: str = FR) -> dict[tuple[str, bool], str]:
+        """(unit, whether it is obsolete) → text."""
+        found = read(self.bytes_of(path)).entries
+        return {(one.context or "", one.obsolete): one.msgstr for one in found if one.msgstr}
+
+    def edit(self, path: str, **texts: str) -> None:
+        """Write translations of units, as in _1="…", and commit."""
+        catalog = read(self.bytes_of(path))
+        entries = [
+            one.edit(msgstr=texts[name], fuzzy=False, previous_msgid=None)
+            if (name := (one.context or "").replace("Tea/", "_")) in texts and not one.obsolete
+            else one
+            for one in catalog.entries
+        ]
+        put(self.root, {path: write(catalog.edit(entries=entries))})
+        self.commit("translated")
+
+    def translate(self, path: str) -> None:
+        """Translate all units, and commit."""
+        code = path.split("/")[1]
+        self.edit(path, **{f"_{number}": f"{code} {number}" for number in (1, 2, 3)})
+
+    def drop(self, path: str, *contexts: str) -> None:
+        """Take entries out of a catalog, as somebody's script might."""
+        catalog = read(self.bytes_of(path))
+        entries = [one for one in catalog.entries if one.context not in contexts]
+        put(self.root, {path: write(catalog.edit(entries=entries))})
+
+    def replace(self, old: str, new: str) -> None:
+        """Change the page."""
+        path = self.root / "source/Tea.wiki"
+        text = path.read_text()
+        assert old in text
+        path.write_text(text.replace(old, new))
+
+    def delete_unit(self) -> None:
+        """Delete the second unit from the page, and update."""
+        self.replace("<!--T:2-->\nTwo cups and a pot of tea.\n\n", "")
+        self.update()
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Story:
+    return Story(tmp_path)
+
+
+@pytest.mark.parametrize("committed", [True, False], ids=["committed", "not committed"])
+@pytest.mark.parametrize("updated", [True, False], ids=["updated", "not updated"])
+def test_a_catalog_that_was_deleted(story: Story, committed: bool, updated: bool) -> None:
+    team = b'msgstr ""\n"Language-Team: us\\n"\n'
+    put(story.root, {FR: story.bytes_of(FR).replace(b'msgstr ""\n', team, 1)})
+    story.update()
+    story.commit("with a team")
+    before = story.files()
+    (story.root / FR).unlink()
+    if updated:
+        story.update()
+    if committed:
+        story.commit("deleted")
+    run = story.recover()
+    assert "Tea: 3 texts recovered (fr 3), 1 file\n" in run.stdout
+    after = story.files()
+    if updated:  # then it has a new header
+        assert story.texts() == {(f"Tea/{one}", False): f"fr {one}" for one in (1, 2, 3)}
+    else:
+        assert after == before
+
+
+def test_entries_that_somebodys_script_dropped(story: Story) -> None:
+    before = story.files()
+    story.drop(FR, "Tea/2")
+    story.drop(DE, "Tea/1", "Tea/2", "Tea/3")
+    story.commit("dropped")
+    story.update()
+    story.commit("updated")
+    run = story.recover("--explain")
+    assert "Tea: 4 texts recovered (de 3, fr 1), 2 files\n" in run.stdout
+    assert "  fr  Tea/2: taken back from git: fr 2\n" in run.stdout
+    assert story.files() == before
+
+
+def test_a_file_that_was_cut_off_and_repaired(story: Story) -> None:
+    good = story.bytes_of(FR)
+    put(story.root, {FR: good[: good.index(b"fr 2")]})
+    story.commit("cut off")
+    put(story.root, {FR: good[: good.index(b"#. Tea, paragraph")]})
+    story.commit("repaired")
+    story.recover()
+    assert story.bytes_of(FR) == good
+
+
+def test_a_catalog_that_cannot_be_read_now_has_lost_nothing(story: Story) -> None:
+    put(story.root, {FR: b"msgid"})
+    story.drop(DE, "Tea/1")
+    run = polypage(story.root, "update", "--recover")
+    assert run.exit == 1
+    assert len(run.problems) == 1
+    assert story.bytes_of(FR) == b"msgid"
+    assert story.texts(DE)["Tea/1", False] == "de 1"
+
+
+def test_a_rewritten_unit_gets_its_text_as_outdated(story: Story) -> None:
+    story.drop(FR, "Tea/2")
+    story.commit("dropped")
+    story.replace("Two cups and a pot of tea.", "Something else.")
+    story.recover()
+    entry = story.entries()["Tea/2"]
+    assert (entry.msgstr, entry.fuzzy) == ("fr 2", True)
+    assert entry.previous_msgid == "Two cups and a pot of tea."
+
+
+def test_a_unit_that_is_gone_comes_back_as_obsolete(story: Story) -> None:
+    story.delete_unit()
+    story.commit("deleted")
+    assert story.texts()["Tea/2", True] == "fr 2"
+    story.drop(FR, "Tea/2")
+    story.commit("no obsolete")
+    story.recover()
+    assert story.texts() == {
+        ("Tea/1", False): "fr 1",
+        ("Tea/3", False): "fr 3",
+        ("Tea/2", True): "fr 2",
+    }
+
+
+def test_a_correction_stays(story: Story) -> None:
+    story.edit(FR, _1="better", _2="better, too")
+    before = story.files()
+    assert story.recover().stdout == "nothing to do\n"
+    story.drop(FR, "Tea/1")
+    story.recover()
+    assert story.files() == before
+
+
+def test_what_was_translated_anew_stays(story: Story) -> None:
+    story.drop(FR, "Tea/1")
+    story.update()
+    story.commit("erased")
+    story.edit(FR, _1="anew")
+    before = story.files()
+    assert story.recover().stdout == "nothing to do\n"
+    assert story.files() == before
+
+
+def test_what_was_purged_stays_away(story: Story) -> None:
+    story.delete_unit()
+    story.commit("deleted")
+    before = story.files()
+    assert polypage(story.root, "purge", "Tea/2", "--language", "fr", "--yes").exit == 0
+    assert story.recover().stdout == "nothing to do\n"
+    story.drop(DE, "Tea/2")
+    story.commit("no obsolete")
+    story.recover()
+    after = story.files()
+    assert after[DE] == before[DE]
+    assert b"fr 2" not in after[FR]
+
+
+def test_purges_of_two_branches_are_both_remembered(story: Story) -> None:
+    story.delete_unit()
+    story.replace("<!--T:3-->\nThree cups.\n", "")
+    story.update()
+    story.commit("deleted")
+    for branch, unit in (("theirs", "Tea/2"), ("ours", "Tea/3")):
+        story.repository.git("checkout", "-q", "-b", branch, "main")
+        assert polypage(story.root, "purge", unit, "--yes").exit == 0
+        story.commit(f"purged {unit}")
+    story.repository.git("merge", "-q", "-X", "ours", "-m", "merge", "theirs")
+    assert story.update("--recover").stdout == "nothing to do\n"
+    story.drop(FR, "Tea/2", "Tea/3")
+    assert story.update("--recover").stdout == "nothing to do\n"
+
+
+def test_a_branch_that_erased_and_one_that_corrected(story: Story) -> None:
+    story.repository.git("checkout", "-q", "-b", "theirs")
+    story.drop(FR, "Tea/1", "Tea/3")
+    story.commit("erased")
+    story.repository.git("checkout", "-q", "main")
+    story.edit(FR, _1="better")
+    corrected = story.files()
+    story.repository.git("merge", "-q", "-m", "merge", "theirs", code=None)
+    story.repository.git("checkout", "--theirs", FR)
+    story.commit("merge")
+    assert "better" not in story.bytes_of(FR).decode()
+    story.recover()
+    assert story.files() == corrected
+
+
+def test_a_page_under_another_name(story: Story) -> None:
+    moved = {
+        path: data.replace(b"Tea/", b"Drink/").replace(b"source/Tea", b"source/Drink")
+        for path, data in contents(story.root / "locales").items()
+    }
+    story.commit("before")
+    shutil.move(story.root / "source/Tea.wiki", story.root / "source/Drink.wiki")
+    shutil.rmtree(story.root / "locales")
+    put(story.root / "locales", {path.replace("Tea", "Drink"): moved[path] for path in moved})
+    story.commit("renamed")
+    story.update()
+    assert story.recover().stdout == "nothing to do\n"
+    assert not (story.root / FR).exists()
+
+
+def test_a_text_that_moved_to_another_page(story: Story) -> None:
+    put(story.root, {"source/Pot.wiki": "<translate>\nTwo cups and a pot of tea.\n</translate>\n"})
+    story.delete_unit()
+    story.commit("moved")
+    assert story.texts("locales/fr/Pot.po") == {("Pot/1", False): "fr 2"}
+    assert story.recover().stdout == "nothing to do\n"
+
+
+def test_a_language_without_folder_is_told_of(story: Story) -> None:
+    good = story.bytes_of(FR)
+    shutil.rmtree(story.root / "locales/fr")
+    story.commit("no French")
+    told = "fr: 3 texts are left in git, the language has no folder; add: --add-language fr\n"
+    assert story.recover().stdout == f"{told}nothing to do\n"
+    assert not (story.root / FR).exists()
+    story.recover("--add-language", "fr")
+    assert story.bytes_of(FR) == good
+
+
+def test_a_page_without_template_is_told_of(story: Story) -> None:
+    good = contents(story.root / "locales")
+    for path in ("source/Tea.wiki", "locales/templates/Tea.pot", FR, DE):
+        (story.root / path).unlink()
+    put(story.root, {"source/Pot.wiki": PAGE, "locales/fr/.keep": "", "locales/de/.keep": ""})
+    story.update()
+    story.commit("another page")
+    told = "Tea: 6 texts are left in git, the page has no template; take back first: "
+    run = story.recover()
+    assert run.stdout == f"{told}locales/templates/Tea.pot\nnothing to do\n"
+    put(story.root, {"locales/templates/Tea.pot": good["templates/Tea.pot"]})
+    story.recover()
+    obsolete = {(f"Tea/{one}", True): f"fr {one}" for one in (1, 2, 3)}
+    assert story.texts() == obsolete
+
+
+def test_only_what_is_named(story: Story) -> None:
+    everything = {(f"Tea/{one}", False): f"fr {one}" for one in (1, 2, 3)}
+    before = story.files()
+    for path in (FR, DE):
+        (story.root / path).unlink()
+    story.commit("deleted")
+    story.update("--recover", "--page", "Tea/2", "--language", "fr")
+    assert story.texts() == {("Tea/2", False): "fr 2"}
+    assert story.texts(DE) == {}
+    story.update("--recover", "--language", "fr")
+    assert story.texts() == everything
+    assert story.texts(DE) == {}
+    story.update("--recover", "--page", "tea".title())
+    assert story.files() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("--page", "Tea"), "--page and --language are for --recover"),
+        (("--recover", "--page", "Te"), "did you mean Tea?"),
+        (("--recover", "--language", "it"), "no catalogs in 'it'"),
+    ],
+)
+def test_wrong_usage(story: Story, arguments: tuple[str, ...], problem: str) -> None:
+    story.drop(FR, "Tea/2")
+    before = story.files()
+    run = polypage(story.root, "update", *arguments)
+    assert run.exit == 2
+    assert problem in run.stderr
+    assert story.files() == before
+
+
+def test_check_shows_and_writes_nothing(story: Story) -> None:
+    story.drop(FR, "Tea/2")
+    before = story.files()
+    run = polypage(story.root, "update", "--recover", "--check", "--explain")
+    assert run.exit == 1
+    assert "Tea: 1 text recovered (fr 1), 1 file\n  fr  Tea/2: taken back" in run.stdout
+    assert story.files() == before
+
+
+def test_an_update_without_it_takes_nothing_back(story: Story) -> None:
+    story.drop(FR, "Tea/2")
+    story.update()
+    assert ("Tea/2", False) not in story.texts()
+
+
+def test_a_hub_in_a_folder_of_the_repository(tmp_path: Path) -> None:
+    story = Story(tmp_path / "top", hub="docs/the [hub]é")
+    before = story.files()
+    (story.root / FR).unlink()
+    story.recover()
+    assert story.files() == before
+
+
+def test_a_folder_that_had_another_tools_name(story: Story) -> None:
+    story.update("--add-language", "pt-br")
+    old, new = "locales/pt_BR/Tea.po", "locales/pt-br/Tea.po"
+    (story.root / "locales/pt-br").rename(story.root / "locales/pt_BR")
+    story.commit("as others call it")
+    story.translate(old)
+    before = story.texts(old)
+    story.drop(old, "Tea/2")
+    story.commit("dropped")
+    (story.root / "locales/pt_BR").rename(story.root / "locales/pt-br")
+    story.commit("as we call it")
+    story.recover()
+    assert story.texts(new) == before
+
+
+def test_where_there_is_no_history(story: Story, tmp_path: Path) -> None:
+    story.drop(FR, "Tea/2")
+    story.commit("dropped")
+    clone = tmp_path / "build" / "clone"
+    url = story.root.as_uri()
+    story.repository.git("clone", "-q", "--depth", "1", url, str(clone))
+    plain = tmp_path / "build" / "plain"
+    shutil.copytree(story.root / "source", plain / "source")
+    env = environment(GIT_CEILING_DIRECTORIES=str(plain.parent))
+    for folder, problem in ((clone, "git fetch --unshallow"), (plain, "no git repository")):
+        before = contents(folder)
+        run = polypage(folder, "update", "--recover", env=env)
+        assert run.exit == 2
+        assert problem in run.stderr
+        assert contents(folder).keys() - {"build/.lock"} == before.keys() - {"build/.lock"}
+    run = polypage(story.root, "update", "--recover", env=environment(PATH=str(plain)))
+    assert (run.exit, "install it" in run.stderr) == (2, True)
+    Repository.begin(plain)
+    assert polypage(plain, "update", "--recover", env=env).exit == 0
