@@ -71,6 +71,7 @@ def test_obsolete_entries() -> None:
     assert texts([[a, b], [b]]) == ["a"]
     assert texts([[a, b], [a, entry("Hub/1", "two", "c")]]) == []
     assert texts([[a, b], []]) == ["a", "b"]
+    assert texts([[a, b], [entry("Hub/1", "two", "c")]]) == ["a"]
     # It came back and was corrected before anybody committed it.
     assert texts([[a], [entry("Hub/1", "two", "c", "fuzzy")]]) == []
     outdated = entry("Hub/1", "two", "b", "fuzzy", previous="one")
@@ -84,6 +85,7 @@ def test_a_text_that_a_tool_filled_in_replaces_nothing() -> None:
     confirmed = entry("Hub/1", "two", "x")
     assert texts([[a, x], [filled, x], [confirmed, x]]) == ["a"]
     assert texts([[a, x], [entry("Hub/1", "one", "x"), x]]) == []
+    assert texts([[a, x], [confirmed, x]]) == []
 
 
 def test_what_moved_is_not_lost() -> None:
