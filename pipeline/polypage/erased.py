@@ -199,12 +199,11 @@ class Chronicle:
     def _stands_elsewhere(self, text: Text, entry: Entry, units: Mapping[str, str]) -> bool:
         """Whether another unit has the text, so that nothing is lost.
 
-        That is of no help to a unit which is there, has the definition, and no text.
+        That is of no help to a unit which is on its page, with just this definition.
         """
         if (definition_of(entry), text.forms) not in self._now.pairs:
             return False
-        here = units.get(entry.context or "")
-        return here != entry.msgid or text.place in self._now.in_use
+        return units.get(entry.context or "") != entry.msgid
 
 
 def _place(entry: Entry) -> Place:

@@ -62,6 +62,8 @@ def test_what_was_translated_anew_is_done() -> None:
     a, b = entry("Hub/1", "one", "a"), entry("Hub/1", "one", "b")
     assert texts([[a], [], [b]]) == []
     assert texts([[a], [], [b], []]) == ["b"]
+    assert texts([[a], [], [a]]) == []
+    assert texts([[a], [], [entry("Hub/1", "two", "a")]]) == []
     # For another definition it is of use, should that come back: it will be obsolete.
     assert texts([[a], [], [entry("Hub/1", "two", "b")]]) == ["a"]
 
@@ -86,6 +88,7 @@ def test_a_text_that_a_tool_filled_in_replaces_nothing() -> None:
     assert texts([[a, x], [filled, x], [confirmed, x]]) == ["a"]
     assert texts([[a, x], [entry("Hub/1", "one", "x"), x]]) == []
     assert texts([[a, x], [confirmed, x]]) == []
+    assert texts([[a, x], [x], [entry("Hub/1", "one", "x", "fuzzy"), x]]) == ["a"]
 
 
 def test_what_moved_is_not_lost() -> None:
@@ -97,12 +100,13 @@ def test_what_moved_is_not_lost() -> None:
     assert texts([[a], [entry("Hub/2", "two", "a")]]) == ["a"]
 
 
-def test_what_stands_elsewhere_helps_only_a_unit_without_text() -> None:
+def test_what_stands_elsewhere_helps_only_a_unit_with_this_definition() -> None:
     a, copy = entry("Hub/1", "one", "a"), entry("Hub/2", "one", "a")
     assert texts([[a, copy], [copy]]) == ["a"]
     assert texts([[a, copy], [copy]], {"Hub/1": "two"}) == []
     assert texts([[a, copy], [copy]], {}) == []
     assert texts([[a, copy], []], {}) == ["a", "a"]
+    assert texts([[a, copy], [copy], [entry("Hub/1", "two", "b"), copy]]) == ["a"]
 
 
 def test_comments_keep_texts_until_somebody_removes_them() -> None:
@@ -113,6 +117,10 @@ def test_comments_keep_texts_until_somebody_removes_them() -> None:
     assert texts([[a], [kept], []]) == ["b"]
     other = entry("Hub/2", "two", "b").edit(translator_comments=["was: a"])
     assert texts([[a], [other]]) == ["a"]
+    b = entry("Hub/1", "two", "b")
+    obsolete = a.edit(obsolete=True)
+    assert texts([[obsolete, b], [b.edit(translator_comments=["was: a"])]]) == []
+    assert texts([[obsolete, b], [b.edit(translator_comments=["was: c"])]]) == ["a"]
 
 
 def test_plurals_and_units_without_context() -> None:
@@ -126,9 +134,13 @@ def test_plurals_and_units_without_context() -> None:
     assert found([[many], [kept]]) == []
 
 
-def merged(base: str, ours: str, theirs: str, after: str) -> list[str]:
-    """What was erased by a merge of two branches, or before it; "" is an entry without text."""
+def merged(base: str, ours: str, theirs: str, after: str, msgid: str = "one") -> list[str]:
+    """What was erased by a merge of two branches, or before it; "" is an entry without text.
+
+    `msgid`: that of our version.
+    """
     made = {text: Version.of([entry("Hub/1", "one", text)]) for text in (base, ours, theirs, after)}
+    made[ours] = Version.of([entry("Hub/1", msgid, ours)])
     answers = []
     for order in ((ours, theirs), (theirs, ours)):
         chronicle = Chronicle([Catalog(entries=(entry("Hub/1", "one", after),))])
@@ -146,6 +158,7 @@ def test_merges() -> None:
     assert merged("a", "b", "", "b") == []
     assert merged("a", "a", "", "") == ["a"]
     assert merged("a", "b", "", "") == ["b"]
+    assert merged("a", "b", "", "", "two") == ["b"]
     assert merged("a", "b", "a", "") == ["b"]
     assert merged("a", "b", "c", "") == ["b", "c"]
     assert merged("a", "b", "c", "c") == []

@@ -142,6 +142,7 @@ def update(
             for folder, catalog in plan.known.items()
         }
     back = _taken_back(hub, plans, folders, recover)
+    left = back.left if back else []
     kept = frozenset(keep)
     contexts = frozenset(message.context for plan in plans for message in plan.messages)
     for context in sorted(kept - contexts):
@@ -170,9 +171,9 @@ def update(
             answer = _Writer(hub, plan, rules, pools, dry=dry).write()
             answer.recovered = back.texts.get(plan.stem, ()) if back else ()
             yield answer
-        yield from back.left if back else ()
+        yield from left
 
-    return Steps(len(problems) + len(whole) + len(plans), answers())
+    return Steps(len(problems) + len(whole) + len(plans) + len(left), answers())
 
 
 def _taken_back(
