@@ -137,7 +137,8 @@ class Chronicle:
     def __init__(self, now: Iterable[Catalog]) -> None:
         self._now = Version.of(entry for catalog in now for entry in catalog.entries)
         self._losses: dict[tuple[str, Text], _Loss] = {}
-        self._arrived: defaultdict[tuple[str, Pair], set[tuple[str, Place]]] = defaultdict(set)
+        self._arrived: set[tuple[str, Pair]] = set()
+        """The changes in which a text came to stand at a unit that had not had it."""
         self._filled: set[Text] = set()
         """Texts that a tool put where they stand; nobody wrote them for their unit."""
 
@@ -147,7 +148,7 @@ class Chronicle:
         for text, entry in after.texts.items():
             if text in before.texts or before.has(text):
                 continue
-            self._arrived[change, (definition_of(entry), text.forms)].add((catalog, text.place))
+            self._arrived.add((change, (definition_of(entry), text.forms)))
             if (loss := self._losses.get((catalog, text))) is not None:
                 loss.settled = True
             if _filled_in(text, entry, before):
@@ -182,19 +183,16 @@ class Chronicle:
             change = loss.changes[0]
             if newest.setdefault((text.place, loss.entry.msgid), change) != change:
                 continue
-            if loss.replaced or self._now.has(text) or self._moved(catalog, text, loss):
+            if loss.replaced or self._now.has(text) or self._moved(text, loss):
                 continue
             if not self._stands_elsewhere(text, loss.entry, units):
                 found.append(Erased(catalog, loss.entry))
         return found
 
-    def _moved(self, catalog: str, text: Text, loss: _Loss) -> bool:
+    def _moved(self, text: Text, loss: _Loss) -> bool:
         """Whether a text came to stand elsewhere when it vanished."""
         pair = definition_of(loss.entry), text.forms
-        return any(
-            self._arrived.get((change, pair), set()) - {(catalog, text.place)}
-            for change in loss.changes
-        )
+        return any((change, pair) in self._arrived for change in loss.changes)
 
     def _stands_elsewhere(self, text: Text, entry: Entry, units: Mapping[str, str]) -> bool:
         """Whether another unit has the text, so that nothing is lost.

@@ -179,6 +179,21 @@ def test_a_rewritten_unit_gets_its_text_as_outdated(story: Story) -> None:
     assert entry.previous_msgid == "Two cups and a pot of tea."
 
 
+def test_of_several_texts_the_newest_is_used(story: Story) -> None:
+    story.drop(FR, "Tea/2")
+    story.commit("dropped")
+    story.replace("Two cups and a pot of tea.", "Something else.")
+    story.update()
+    story.edit(FR, _2="newer")
+    story.drop(FR, "Tea/2")
+    story.commit("dropped again")
+    story.replace("Something else.", "A third text.")
+    story.recover()
+    entry = story.entries()["Tea/2"]
+    assert (entry.msgstr, entry.previous_msgid) == ("newer", "Something else.")
+    assert story.texts()["Tea/2", True] == "fr 2"
+
+
 def test_a_unit_that_is_gone_comes_back_as_obsolete(story: Story) -> None:
     story.delete_unit()
     story.commit("deleted")
