@@ -159,6 +159,41 @@ def test_a_file_that_was_cut_off_and_repaired(story: Story) -> None:
     assert story.bytes_of(FR) == good
 
 
+def test_a_version_that_cannot_be_read_hides_no_correction(story: Story) -> None:
+    story.replace("One cup.", "A single cup.")
+    story.update()
+    good = story.bytes_of(FR)
+    put(story.root, {FR: b"msgid"})
+    story.commit("broken")
+    put(story.root, {FR: good})
+    story.edit(FR, _1="better")
+    assert "recovered" not in story.recover().stdout
+    corrected = {1: "better", 2: "fr 2", 3: "fr 3"}
+    assert story.texts() == {(f"Tea/{one}", False): text for one, text in corrected.items()}
+
+
+def test_ids_of_what_comes_back_are_not_given_again(story: Story) -> None:
+    story.replace("\n\n<!--T:3-->\nThree cups.", "")
+    for path in ("locales/templates/Tea.pot", FR, DE):
+        (story.root / path).unlink()
+    story.commit("deleted")
+    story.recover()
+    assert story.texts()["Tea/3", True] == "fr 3"
+    assert b"X-Highest-Id: 3" in story.bytes_of("locales/templates/Tea.pot")
+
+
+def test_what_only_the_other_side_of_a_merge_had(story: Story) -> None:
+    story.edit(FR, _2="")
+    story.repository.git("checkout", "-q", "-b", "theirs")
+    story.edit(FR, _2="theirs")
+    story.repository.git("checkout", "-q", "main")
+    story.edit(FR, _1="ours")
+    story.repository.git("merge", "-q", "-s", "ours", "-m", "merge", "theirs")
+    story.recover()
+    assert story.texts()["Tea/1", False] == "ours"
+    assert story.texts()["Tea/2", False] == "theirs"
+
+
 def test_a_catalog_that_cannot_be_read_now_has_lost_nothing(story: Story) -> None:
     put(story.root, {FR: b"msgid"})
     story.drop(DE, "Tea/1")
