@@ -28,13 +28,12 @@ def merged(base: Line, ours: Line, theirs: Line, *, resolve: Resolve, with_base:
 
     `with_base`: whether the catalogs' common version can be read.
     """
-    catalogs = [
-        read(write(merge(one if with_base else None, mine, other).catalog))
-        for one, mine, other in zip(base.files[1:], ours.files[1:], theirs.files[1:], strict=True)
-    ]
+    was, mine, other = base.files, ours.files, theirs.files
+    template = merge(was.template if with_base else None, mine.template, other.template).catalog
+    catalog = merge(was.catalog if with_base else None, mine.catalog, other.catalog).catalog
     line = ours.copy()
     line.paragraphs = by_paragraphs(base.paragraphs, ours.paragraphs, theirs.paragraphs, resolve)
-    line.files = Files("", *catalogs)
+    line.files = Files("", read(write(template)), read(write(catalog)), mine.title)
     line.removed += theirs.removed
     line.given |= theirs.given
     # A sentence that one side took away on purpose is gone, also if the other has confirmed it.

@@ -14,6 +14,7 @@ from polypage.catalogs import Catalog, read, write
 from polypage.formats import wikitext
 from polypage.ids import reunite, settle_doubles
 from polypage.model import Page, State
+from polypage.renames import retitled
 from polypage.templates import (
     as_catalog,
     as_template,
@@ -36,6 +37,7 @@ class Files(NamedTuple):
     source: str
     template: Catalog
     catalog: Catalog
+    title: str = TITLE
 
     @property
     def data(self) -> tuple[str, bytes, bytes]:
@@ -52,7 +54,8 @@ def brought_forward(files: Files, *, keep_wraps: bool) -> Files:
     """The files after `update`. Raises PageError for a page that is refused."""
     known = files.catalog if keep_wraps else catalogs.canonical(files.catalog)
     page, highest, marked = _marked(files.source, files.template, known)
-    messages = list(bare_messages(page, TITLE, title_unit=False))
+    title = files.title
+    messages = list(bare_messages(page, title, title_unit=False))
     template = bring_forward(messages, files.template).catalog
     template = template.edit(entries=[one for one in template.entries if not one.obsolete])
     contexts = frozenset(message.context for message in messages)
@@ -62,8 +65,19 @@ def brought_forward(files: Files, *, keep_wraps: bool) -> Files:
     carried = bring_forward(messages, base, rules=RULES, pool=pool)
     return Files(
         marked,
-        read(write(as_template(template, TITLE, "en", highest))),
-        read(write(as_catalog(carried.catalog, TITLE, "en", FRENCH))),
+        read(write(as_template(template, title, "en", highest))),
+        read(write(as_catalog(carried.catalog, title, "en", FRENCH))),
+        title,
+    )
+
+
+def renamed(files: Files, title: str) -> Files:
+    """The files of the page under another title, before they are brought forward."""
+    return Files(
+        files.source,
+        read(write(retitled(files.template, files.title, title))),
+        read(write(retitled(files.catalog, files.title, title, FRENCH))),
+        title,
     )
 
 
@@ -87,7 +101,7 @@ def counted(files: Files) -> dict[str, State]:
     page = settle_doubles(wikitext.parse(files.source), given_to([files.template, files.catalog]))
     for fault in wikitext.id_faults(page, files.source, title=False):
         raise fault
-    messages = list(bare_messages(page, TITLE, title_unit=False))
+    messages = list(bare_messages(page, files.title, title_unit=False))
     definitions = {one.context: one.definition for one in messages}
     catalog = reunite(files.catalog, definitions, still_fits=RULES.still_fits)
     index = Index(catalog, messages, rules=RULES)

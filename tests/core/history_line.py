@@ -12,6 +12,7 @@ from polypage.errors import PageError
 from polypage.formats import wikitext
 from polypage.kept import WAS
 from polypage.model import State
+from polypage.titles import context_of
 
 
 class Paragraph(NamedTuple):
@@ -144,7 +145,9 @@ class Line:
         assert len(taken) <= len(filled), "law 5"
 
     def _check_order(self, new: Files) -> None:
-        units = [(f"P/{one.id}", one.text) for one in paragraphs_of(new.source)]
+        units = [
+            (context_of(new.title, one.id or ""), one.text) for one in paragraphs_of(new.source)
+        ]
         active = [(one.context, one.msgid) for one in new.catalog.entries if not one.obsolete]
         assert active == units
         assert [(one.context, one.msgid) for one in new.template.entries] == units

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from core.history_branches import RESOLVING, Resolve, merged
+from core.history_files import renamed
 from core.history_line import Line
 from core.history_people import AUTHORS, LOOKING, Act, translate
 from core.history_tools import TOOLS
@@ -95,6 +96,14 @@ class Histories(RuleBasedStateMachine):
     def tool(self, tool: Callable[[Line], None]) -> None:
         self.steps["tools"] += 1
         tool(self.line)
+
+    @precondition(lambda self: self.base is None)
+    @rule(title=st.sampled_from(["P", "P/Q", "Another page"]))
+    def rename(self, title: str) -> None:
+        """The page gets another title; what becomes of that on a branch is for git to say."""
+        self.steps["authors"] += 1
+        if title != self.line.files.title:
+            self.line.files = renamed(self.line.files, title)
 
     @precondition(lambda self: self.base is None)
     @rule()
