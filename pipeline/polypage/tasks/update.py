@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,23 +18,17 @@ from polypage import catalogs
 from polypage.carry import Carried, Decision, Found, Message, Pool, Rules, bring_forward
 from polypage.errors import CatalogError, PolypageError, UsageError
 from polypage.hub import files
-from polypage.hub.locales import LanguageFolder, find_languages, find_templates, language_of
-from polypage.hub.pages import find_pages
+from polypage.hub.locales import LanguageFolder, find_languages, language_of
 from polypage.hub.workspace import Hub
-from polypage.ids import reunite
-from polypage.merging import mark_unfounded
-from polypage.tasks.audit import audit
-from polypage.tasks.former import Renames, find_renames
-from polypage.tasks.gathering import Move, Names, carry_out
-from polypage.tasks.leftovers import leftovers
-from polypage.tasks.pages import rules_of
-from polypage.tasks.plan import Plan, Planner
+from polypage.tasks.former import Renames
+from polypage.tasks.gathering import Move, carry_out
+from polypage.tasks.outlook import look_ahead
+from polypage.tasks.plan import Plan
 from polypage.tasks.steps import Steps
 from polypage.templates import as_catalog, as_template, new_catalog
-from polypage.titles import title_of
 
 if TYPE_CHECKING:
-    from polypage.tasks.recover import Left, Recovered, Recovery, Wanted
+    from polypage.tasks.recover import Left, Recovered, Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,77 +113,23 @@ def update(
     if not dry:
         files.sweep(hub.source)
         files.sweep(hub.locales)
-    pages, problems = find_pages(hub)
-    stems, template_problems = find_templates(hub)
-    problems += template_problems
-    present = {file.stem for file in pages}
-    titles = {file.title for file in pages}
-    only = None if renames is None else renames.by_stem
-    certain = only is not None or not problems
-    renames = renames or find_renames(hub, folders, pages, stems)
-    planner = Planner(Names(hub, folders, titles, stems, renames, certain=certain))
-    plans = [planner.page(file) for file in pages]
-    claimed = renames.claimed.union(*(plan.former.stems for plan in plans if plan.former))
-    # A page that can't even be found for now must not be taken for a deleted one.
-    gone = [] if problems else [stem for stem in stems if stem not in present | claimed]
-    plans += [planner.gone(stem) for stem in gone]
-    unfounded = audit(hub)
-    for plan in plans:
-        # What git merged wrong is marked before anything is built on it.
-        plan.known = {
-            folder: catalog
-            and mark_unfounded(catalog, unfounded.get(hub.catalog(folder.name, plan.stem), ()))
-            for folder, catalog in plan.known.items()
-        }
-    back = _taken_back(hub, plans, folders, recover)
-    left = back.left if back else []
-    kept = frozenset(keep)
-    contexts = frozenset(message.context for plan in plans for message in plan.messages)
-    for context in sorted(kept - contexts):
-        raise UsageError(f"{context}: no page has this unit; name it like Hubs/7")
-    rules = replace(rules_of(hub), keep=kept)
-    for plan in plans:
-        definitions = {one.context: one.definition for one in plan.messages}
-        plan.known = {
-            folder: catalog and reunite(catalog, definitions, still_fits=rules.still_fits)
-            for folder, catalog in plan.known.items()
-        }
-    # Where a page can't be found for now, what is said of it is no leftover.
-    former = {plan.former.title for plan in plans if plan.former}
-    known = map(title_of, stems)
-    odd = [] if problems else leftovers(hub, folders, titles | former, known)
+    outlook = look_ahead(hub, folders, keep=frozenset(keep), recover=recover, renames=renames)
+    odd = outlook.warnings
     whole = [PageUpdate("", "", warnings=odd)] if odd else []
-    pools = {folder: _pool(plans, folder, contexts) for folder in folders}
-    if only is not None:
-        plans = [plan for plan in plans if plan.stem in only]
-        problems, whole = [], []
+    recovery = outlook.recovery
+    left = recovery.left if recovery else ()
 
     def answers() -> Iterator[PageUpdate | Left | PolypageError]:
-        yield from problems
+        yield from outlook.problems
         yield from whole
-        for plan in sorted(plans, key=lambda plan: plan.turn):
-            answer = _Writer(hub, plan, rules, pools, dry=dry).write()
-            answer.recovered = back.texts.get(plan.stem, ()) if back else ()
+        for plan in outlook.plans:
+            answer = _Writer(hub, plan, outlook.rules, outlook.pools, dry=dry).write()
+            answer.recovered = recovery.texts.get(plan.stem, ()) if recovery else ()
             yield answer
         yield from left
 
-    return Steps(len(problems) + len(whole) + len(plans) + len(left), answers())
-
-
-def _taken_back(
-    hub: Hub, plans: Sequence[Plan], folders: Sequence[LanguageFolder], wanted: Wanted | None
-) -> Recovery | None:
-    if wanted is None:
-        return None
-    # Imported when it is asked for: few updates ever are.
-    from polypage.tasks.recover import recover
-
-    return recover(hub, plans, folders, wanted)
-
-
-def _pool(plans: Iterable[Plan], folder: LanguageFolder, contexts: frozenset[str]) -> Pool:
-    known = (plan.known.get(folder) for plan in plans)
-    return Pool.of((catalog for catalog in known if catalog is not None), contexts)
+    number = len(outlook.problems) + len(whole) + len(outlook.plans) + len(left)
+    return Steps(number, answers())
 
 
 class _Writer:
