@@ -51,6 +51,19 @@ def test_a_paragraph_that_moved_to_another_page_stays_current() -> None:
     assert (decision, one.msgstr, one.fuzzy) == (Decision.MOVED, "marche", False)
 
 
+def test_a_second_run_takes_nothing_that_the_first_made_obsolete() -> None:
+    """A unit goes back to an obsolete text of its own; the one that it leaves stays its own."""
+    left = entry("P/1", WALK, "marche")
+    own = entry("P/1", SWIM, "nage").edit(obsolete=True)
+    messages = [Message("P/1", SWIM), Message("P/2", WALK), Message("P/3", WALK)]
+    catalog = Catalog(entries=(left, entry("P/2", WALK, "marche 2"), entry("P/3", WALK, ""), own))
+    contexts = frozenset(message.context for message in messages)
+    for _ in range(2):
+        pool = Pool.of([catalog], contexts)
+        catalog = bring_forward(messages, catalog, pool=pool).catalog
+        assert [one.msgstr for one in catalog.entries] == ["nage", "marche 2", "", "marche"]
+
+
 def test_a_text_whose_old_place_is_still_there_is_not_taken() -> None:
     """The same words may mean something else there."""
     old = entry("P/1", "Open", "Ouvert")

@@ -65,15 +65,17 @@ class Pool:
         """The pool of these catalogs; `contexts`: all units that the hub's pages have now.
 
         Of several texts for a definition, current ones come before outdated ones, active before
-        obsolete ones, and then the first in the order of the catalogs.
+        obsolete ones, and then the first in the order of the catalogs. What a unit that is there
+        has left behind as obsolete is its own: nobody else may take it, or the next run would find
+        more than this one (law 6), and stats less than update (law 5).
         """
         gone: dict[str, Entry] = {}
         current: dict[str, Entry] = {}
         for catalog in catalogs:
             for entry in catalog.entries:
-                if entry.obsolete or entry.context not in contexts:
+                if entry.context not in contexts:
                     choose(gone, (entry,))
-                elif is_text(entry) and not entry.fuzzy:
+                elif is_text(entry) and not entry.fuzzy and not entry.obsolete:
                     current.setdefault(entry.msgid, entry)
         return cls(gone, current)
 
