@@ -276,6 +276,18 @@ def test_what_was_purged_stays_away(story: Story) -> None:
     assert b"fr 2" not in after[FR]
 
 
+def test_what_was_purged_in_one_language_comes_back_in_another(story: Story) -> None:
+    for path in (FR, DE):
+        story.edit(path, _2="Polypage")
+    story.delete_unit()
+    story.commit("deleted")
+    assert polypage(story.root, "purge", "Tea/2", "--language", "fr", "--yes").exit == 0
+    story.drop(DE, "Tea/2")
+    story.recover()
+    assert ("Tea/2", True) not in story.texts()
+    assert story.texts(DE)["Tea/2", True] == "Polypage"
+
+
 def test_purges_of_two_branches_are_both_remembered(story: Story) -> None:
     story.delete_unit()
     story.replace("<!--T:3-->\nThree cups.\n", "")
