@@ -9,7 +9,7 @@ import pytest
 
 from commands.dying import DEAD, dying
 from commands.program import contents, polypage, put, states
-from commands.test_renamed_pages import PAGE, TEXTS, catalog, check_renamed, spoil, texts, translate
+from commands.renamed_hub import begin, catalog, check_renamed, spoil, texts
 
 NOTES = "l10n/notes/Drinks/Tea.toml"
 
@@ -17,21 +17,7 @@ NOTES = "l10n/notes/Drinks/Tea.toml"
 @pytest.fixture
 def hub(tmp_path: Path) -> Path:
     """As for `update`, with notes for translators."""
-    folder = tmp_path / "hub"
-    put(
-        folder,
-        {
-            "source/Drinks/Tea.wiki": PAGE.replace("</t", "\nGone.\n</t"),
-            "source/Other.wiki": "<translate>\nSee [[Drinks/Tea]].\n</translate>\n",
-            NOTES: '1 = "Green tea."\n',
-        },
-    )
-    assert polypage(folder, "update", "--add-language", "fr", "--add-language", "de").exit == 0
-    translate(folder, "locales/fr/Drinks/Tea.po", {**TEXTS, 'msgid "Gone."': "Parti."})
-    page = folder / "source/Drinks/Tea.wiki"
-    page.write_text(page.read_text("utf-8").replace("<!--T:5-->\nGone.\n", ""), "utf-8")
-    assert polypage(folder, "update").exit == 0
-    return folder
+    return begin(tmp_path / "hub", {NOTES: '1 = "Green tea."\n'})
 
 
 MOVED = """\

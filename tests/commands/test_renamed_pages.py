@@ -3,83 +3,28 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 import pytest
 
-from commands.dying import DEAD, dying
 from commands.program import contents, polypage, put, states
-
-PAGE: Final = """<translate>
-Tea is a hot drink.
-
-== Kinds ==
-
-There are six kinds of tea.
-
-Cups are round.
-</translate>
-"""
-TEXTS: Final = {
-    'msgid "Drinks/Tea"': "Thé",
-    'hot drink."': "Le thé est une boisson chaude.",
-    'kinds of tea."': "Il y a six sortes de thé.",
-    'round."': "Les tasses sont rondes.",
-}
-NEW: Final = "source/Hot drinks.wiki"
-
-
-def translate(folder: Path, name: str, texts: dict[str, str]) -> None:
-    path = folder / name
-    text = path.read_text("utf-8")
-    for end, translation in texts.items():
-        assert f'{end}\nmsgstr ""' in text
-        text = text.replace(f'{end}\nmsgstr ""', f'{end}\nmsgstr "{translation}"')
-    path.write_text(text, "utf-8")
-
-
-def move(folder: Path, old: str, new: str) -> None:
-    (folder / new).parent.mkdir(parents=True, exist_ok=True)
-    (folder / old).rename(folder / new)
+from commands.renamed_hub import (
+    NEW,
+    PAGE,
+    TEXTS,
+    begin,
+    by_hand,
+    catalog,
+    check_renamed,
+    move,
+    rename_by_hand,
+    translate,
+)
 
 
 @pytest.fixture
 def hub(tmp_path: Path) -> Path:
-    """A page with a deleted last unit, so that its highest id is above all that it has."""
-    folder = tmp_path / "hub"
-    put(folder, {"source/Drinks/Tea.wiki": PAGE.replace("</t", "\nGone.\n</t")})
-    put(folder, {"source/Other.wiki": "<translate>Other.</translate>\n"})
-    assert polypage(folder, "update", "--add-language", "fr", "--add-language", "de").exit == 0
-    translate(folder, "locales/fr/Drinks/Tea.po", {**TEXTS, 'msgid "Gone."': "Parti."})
-    page = folder / "source/Drinks/Tea.wiki"
-    page.write_text(page.read_text("utf-8").replace("<!--T:5-->\nGone.\n", ""), "utf-8")
-    assert polypage(folder, "update").exit == 0
-    return folder
-
-
-def rename_by_hand(hub: Path) -> None:
-    move(hub, "source/Drinks/Tea.wiki", NEW)
-
-
-def catalog(hub: Path, name: str = "locales/fr/Hot drinks.po") -> str:
-    return (hub / name).read_text("utf-8")
-
-
-def check_renamed(hub: Path) -> None:
-    """All that the page had is under its new name, and nothing is left under the old one."""
-    names = contents(hub)
-    assert not [name for name in names if "Tea" in name]
-    assert not (hub / "locales/fr/Drinks").exists()
-    text = catalog(hub)
-    assert "Drinks" not in text.replace('#| msgid "Drinks/Tea"', "").replace('"Drinks/Tea" →', "")
-    for translation in (*TEXTS.values(), "Parti."):
-        assert f'msgstr "{translation}"' in text
-    assert '#~ msgctxt "Hot_drinks/5"' in text
-    assert "X-Highest-Id: 5" in catalog(hub, "locales/templates/Hot drinks.pot")
-    assert polypage(hub, "update").stdout == "nothing to do\n"
+    return begin(tmp_path / "hub")
 
 
 def test_catalogs_and_ids_follow(hub: Path) -> None:
@@ -158,15 +103,6 @@ def test_two_with_the_same_claim_get_the_texts_as_moved(hub: Path) -> None:
     assert (run.exit, "renamed" in run.stdout) == (0, False)
     for name in ("Hot drinks", "Warm drinks"):
         assert TEXTS['round."'] in catalog(hub, f"locales/fr/{name}.po")
-
-
-def by_hand(hub: Path, *languages: str) -> None:
-    rename_by_hand(hub)
-    for language in languages:
-        suffix = "pot" if language == "templates" else "po"
-        folder = f"locales/{language}"
-        move(hub, f"{folder}/Drinks/Tea.{suffix}", f"{folder}/Hot drinks.{suffix}")
-        (hub / folder / "Drinks").rmdir()
 
 
 @pytest.mark.parametrize(
@@ -276,94 +212,6 @@ def test_only_the_template_knows_the_highest_id(hub: Path) -> None:
     assert "X-Highest-Id: 2" in catalog(hub, "locales/templates/B.pot")
 
 
-def spoil(path: Path) -> None:
-    path.write_bytes(path.read_bytes() + b'msgid "open\n')
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["locales/fr/Drinks/Tea.po", "locales/templates/Drinks/Tea.pot", "locales/de/Hot drinks.po"],
-)
-def test_what_cannot_be_read_keeps_all_where_it_is(hub: Path, name: str) -> None:
-    rename_by_hand(hub)
-    put(hub, {"locales/de/Hot drinks.po": (hub / "locales/de/Drinks/Tea.po").read_bytes()})
-    good = (hub / name).read_bytes()
-    spoil(hub / name)
-    before = contents(hub)
-    run = polypage(hub, "update")
-    assert run.exit == 1
-    assert run.problems[0].startswith(f"{name}:")
-    assert contents(hub) == before
-    (hub / name).write_bytes(good)
-    assert polypage(hub, "update").exit == 0
-    check_renamed(hub)
-
-
-@pytest.mark.parametrize(
-    "spoiling",
-    [
-        lambda hub: put(hub, {NEW: (hub / NEW).read_text("utf-8") + "<translate>"}),
-        lambda hub: (hub / "source/Nowhere.wiki").symlink_to("nowhere"),
-        lambda hub: put(hub, {"locales/elvish/Drinks/Tea.po": 'msgid ""\nmsgstr ""\n'}),
-        lambda hub: put(hub, {"l10n/notes/Hot drinks.toml": "oops"}),
-    ],
-    ids=["page", "link", "folder", "notes"],
-)
-def test_what_is_not_certain_waits(hub: Path, spoiling: Callable[[Path], object]) -> None:
-    rename_by_hand(hub)
-    healthy = contents(hub)
-    spoiling(hub)
-    before = contents(hub)
-    assert polypage(hub, "update").exit == 1
-    assert contents(hub) == before
-    for name in before.keys() - healthy.keys():
-        (hub / name).unlink()
-    put(hub, healthy)
-    for folder in ("locales/elvish/Drinks", "locales/elvish"):
-        if (hub / folder).exists():
-            (hub / folder).rmdir()
-    assert polypage(hub, "update").exit == 0
-    check_renamed(hub)
-
-
-def test_a_link_is_left_to_its_author(hub: Path) -> None:
-    move(hub, "locales/fr/Drinks/Tea.po", "shared.po")
-    (hub / "locales/fr/Drinks/Tea.po").symlink_to("../../../shared.po")
-    rename_by_hand(hub)
-    before = contents(hub)
-    run = polypage(hub, "update")
-    assert run.exit == 1
-    assert "Tea.po: the file is a link; move it to locales/fr/Hot drinks.po" in run.stderr
-    assert contents(hub) == before
-    (hub / "locales/fr/Drinks/Tea.po").unlink()
-    (hub / "locales/fr/Hot drinks.po").symlink_to("../../shared.po")
-    assert polypage(hub, "update").exit == 0
-    assert 'msgctxt "Hot_drinks/1"' in catalog(hub, "shared.po")
-
-
-def test_what_is_the_authors_is_told_of(hub: Path) -> None:
-    put(
-        hub,
-        {
-            "l10n/notes/Drinks/Tea.toml": '1 = "Green tea."\n',
-            "l10n/hub.toml": 'name = "Drinks"\n\n[pages."Drinks/Tea"]\ntitle_unit = true\n',
-        },
-    )
-    assert polypage(hub, "update").exit == 0
-    rename_by_hand(hub)
-    run = polypage(hub, "update")
-    notes, settings = run.problems
-    assert run.exit == 0
-    assert notes == (
-        "l10n/notes/Drinks/Tea.toml: the page of these notes is called 'Hot drinks' now; move the "
-        "file to l10n/notes/Hot drinks.toml"
-    )
-    assert settings == (
-        'l10n/hub.toml:3: the page of these settings is called now [pages."Hot drinks"]; correct it'
-    )
-    assert polypage(hub, "update").problems == []
-
-
 def test_the_table_says_that_the_page_is_not_updated(hub: Path) -> None:
     rename_by_hand(hub)
     told = json.loads(polypage(hub, "stats", "--format", "json").stdout)
@@ -373,64 +221,3 @@ def test_the_table_says_that_the_page_is_not_updated(hub: Path) -> None:
     assert polypage(hub, "build").exit == 0
     assert "Le thé est une boisson chaude." in catalog(hub, "build/fr/Hot drinks.wiki")
     assert not (hub / "build/fr/Drinks").exists()
-
-
-def texts(files: dict[str, bytes]) -> set[str]:
-    """Every translation in the catalogs."""
-    everything = "\n".join(
-        data.decode() for name, data in files.items() if name.startswith("locales/fr/")
-    )
-    return set(re.findall(r'(?:msgstr "|was: )(.+?)"?$', everything, re.MULTILINE))
-
-
-def plain(hub: Path) -> None:
-    rename_by_hand(hub)
-
-
-def edited(hub: Path) -> None:
-    rename_by_hand(hub)
-    text = (hub / NEW).read_text("utf-8").replace("six", "seven")
-    text = text.replace("Tea is a hot", "Tea is  a hot").replace("</t", "\nMilk.\n</t")
-    put(hub, {NEW: text})
-
-
-def merged(hub: Path) -> None:
-    edited(hub)
-    old = catalog(hub, "locales/fr/Drinks/Tea.po")
-    put(
-        hub,
-        {
-            "locales/fr/Hot drinks.po": old.replace("Drinks/Tea", "Hot_drinks").replace(
-                "une boisson", "une autre boisson"
-            )
-        },
-    )
-
-
-def half_by_hand(hub: Path) -> None:
-    by_hand(hub, "templates", "de")
-
-
-@pytest.mark.parametrize("rename", [plain, edited, merged, half_by_hand])
-def test_a_run_that_dies_at_any_moment(hub: Path, rename: Callable[[Path], None]) -> None:
-    """Law 7, and at no moment is a text nowhere on the disk."""
-    rename(hub)
-    before = contents(hub)
-    wanted = texts(before)
-    undisturbed = hub.with_name("undisturbed")
-    put(undisturbed, before)
-    assert polypage(undisturbed, "update").exit == 0
-    after = contents(undisturbed)
-    moment = 0
-    while True:
-        moment += 1
-        folder = hub.with_name(str(moment))
-        put(folder, before)
-        ended = dying(folder, moment, "update")
-        if ended.exit != DEAD:
-            break
-        assert wanted <= texts(contents(folder)), moment
-        assert polypage(folder, "update").exit == 0
-        assert contents(folder) == after, moment
-    assert ended.exit == 0, ended.stderr
-    assert moment > 8
