@@ -8,10 +8,11 @@ from dataclasses import MISSING, fields
 import pytest
 
 from polypage.errors import SettingsError
-from polypage.hub.settings import PageSettings, Settings, load
+from polypage.hub.settings import PageSettings, Settings
+from polypage.hub.settings_file import load
 
 SIMPLE = [one for one in fields(Settings) if one.default is not MISSING]
-GROUPS = [one for one in fields(Settings) if one.default is MISSING]
+GROUPS = ["pages", "languages"]
 WRONG: dict[type, list[str]] = {
     str: ["1", "true", "[]", "1.5", "{}"],
     bool: ['"true"', "1", "[]"],
@@ -54,10 +55,47 @@ def test_every_default_can_be_written_down(key: str) -> None:
     assert load(f"{key} = {written}\n") == Settings()
 
 
-@pytest.mark.parametrize("key", [one.name for one in GROUPS])
+@pytest.mark.parametrize("key", GROUPS)
 @pytest.mark.parametrize("value", ['"a"', "1", "[]", "{a = 1}"])
 def test_a_group_must_be_a_group(key: str, value: str) -> None:
     assert "group of tables" in refused(f"{key} = {value}\n").message
+
+
+@pytest.mark.parametrize(
+    "text", ['groups = "a"', "groups = 1", '[groups]\na = "b"', "[groups]\na = [1]"]
+)
+def test_groups_of_pages_are_lists_of_patterns(text: str) -> None:
+    assert refused(text).line == text.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a = 1",
+        "templates = 1",
+        'templates = "../x"',
+        'templates = "/x"',
+        'address = "example.org"',
+        'repository = "javascript:x"',
+        'banner_language = "none such"',
+    ],
+)
+def test_what_is_wrong_with_the_site_is_said(line: str) -> None:
+    assert refused(f"[site]\n{line}\n").line == 2
+    assert refused("site = 1\n").line == 1
+
+
+def test_pages_belong_to_the_first_group_that_fits() -> None:
+    settings = load('[groups]\nMoney = ["Hubs/Fund", "Grants/*"]\nAll_of_it = ["Hub*"]\n')
+    assert settings.group_of("Hubs/Fund") == "Money"
+    assert settings.group_of("Grants/2026/May") == "Money"
+    assert settings.group_of("Hubs") == "All_of_it"
+    assert settings.group_of("hubs") == ""
+
+
+def test_languages_of_priority_have_one_spelling_and_stand_once() -> None:
+    assert load('priority_languages = ["pt_BR", "fr"]').priority_languages == ("pt-br", "fr")
+    assert "twice" in refused('priority_languages = ["fr", "fr"]').message
 
 
 def test_values_arrive() -> None:

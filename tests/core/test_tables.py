@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polypage.errors import SettingsError
-from polypage.hub.settings import load
+from polypage.hub.settings_file import load
 from polypage.hub.tables import line_at, lines_of
 
 NAMES = ["a", "b", "a-1", "ä b", 'c"d', "x.y", "#", "[a]", "=", "'"]

@@ -14,10 +14,9 @@ import pytest
 
 from docs.documents import REPOSITORY, blocks, read, sections
 from polypage import languages
-from polypage.completion import Completion, Count
+from polypage.completion import Completion, Count, PageStats, Stats
 from polypage.reports.machine import as_csv, as_json
 from polypage.reports.table import table
-from polypage.tasks.stats import PageStats, Stats
 from tools.trial_hub import TrialHub, new_hub
 
 SCHEMA: Final[dict[str, Any]] = json.loads(read("docs/stats.schema.json"))

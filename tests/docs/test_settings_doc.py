@@ -12,11 +12,13 @@ import pytest
 
 from docs.documents import blocks, read, sections
 from polypage import languages
-from polypage.hub.settings import PageSettings, Settings, load
+from polypage.hub.settings import PageSettings, Settings, SiteSettings
+from polypage.hub.settings_file import load
 
 PARTS = sections(read("docs/settings.md"), 2)
 HUB = sections(PARTS["The hub"], 3)
 PAGE = sections(PARTS['A page: `[pages."Title"]`'], 3)
+SITE = sections(PARTS["The site: `[site]`"], 3)
 LANGUAGE = sections(PARTS["A language: `[languages.CODE]`"], 3)
 TOP = {f"`{field.name}`": field for field in fields(Settings) if field.default is not MISSING}
 
@@ -33,7 +35,7 @@ def test_every_setting_of_the_hub_has_its_section_and_none_has_two() -> None:
 
 def test_the_groups_of_settings_are_those_of_the_hub() -> None:
     groups = {field.name for field in fields(Settings) if field.default is MISSING}
-    assert groups == {"pages", "languages"}
+    assert groups == {"pages", "languages", "groups", "site"}
 
 
 @pytest.mark.parametrize("name", TOP)
@@ -46,7 +48,9 @@ def test_kind_and_default_are_the_true_ones(name: str) -> None:
     assert line.startswith("List of ") == isinstance(value, list)
     assert (tuple(value) if isinstance(value, list) else value) == field.default
     choices = field.metadata.get("choices")
-    if choices:
+    if isinstance(field.default, tuple) and not choices:
+        assert line.startswith("List of texts")
+    elif choices:
         said = line.partition(", by default")[0]
         assert re.findall(r'`"(\w+)"`', said) == list(choices)
     else:
@@ -56,6 +60,12 @@ def test_kind_and_default_are_the_true_ones(name: str) -> None:
 
 def test_every_setting_of_a_page_has_its_section() -> None:
     assert list(PAGE) == [f"`{field.name}`" for field in fields(PageSettings)]
+
+
+def test_every_setting_of_the_site_has_its_section() -> None:
+    assert list(SITE) == [f"`{field.name}`" for field in fields(SiteSettings)]
+    for field in fields(SiteSettings):
+        assert f'Text, by default `"{field.default}"`.' == first_line(SITE[f"`{field.name}`"])
 
 
 def test_every_setting_of_a_language_has_its_section() -> None:
@@ -76,9 +86,9 @@ def test_every_example_can_be_loaded() -> None:
         assert load(example) != Settings()
 
 
-@pytest.mark.parametrize("name", [*HUB, *PAGE, *LANGUAGE])
+@pytest.mark.parametrize("name", [*HUB, *PAGE, *SITE, *LANGUAGE])
 def test_every_section_has_an_example_of_its_own_setting(name: str) -> None:
     key = name.strip("`")
-    for group in (HUB, PAGE, LANGUAGE):
+    for group in (HUB, PAGE, SITE, LANGUAGE):
         for block in blocks(group.get(name, "")):
             assert re.search(rf"^{key} = ", block.text, re.MULTILINE)

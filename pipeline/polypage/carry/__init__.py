@@ -18,7 +18,7 @@ PO has no place for a second text it is kept as a `# was:` comment.
 """
 
 from polypage.carry.decisions import Decision, Found, Message
-from polypage.carry.forward import Carried, bring_forward
+from polypage.carry.forward import Carried, bring_forward, made_for
 from polypage.carry.index import Index, Pool, Rules
 from polypage.carry.sources import find
 
@@ -32,4 +32,5 @@ __all__ = [
     "Rules",
     "bring_forward",
     "find",
+    "made_for",
 ]

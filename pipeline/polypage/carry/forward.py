@@ -75,13 +75,13 @@ def _written(message: Message, found: Found) -> Entry:
             extracted_comments=message.comments,
             references=references,
         )
-    made_for = _made_for(found)
+    written_for = made_for(found)
     comments = message.comments
-    if made_for is not None and made_for != message.definition:
+    if written_for is not None and written_for != message.definition:
         # Imported for outdated texts alone: comparing brings modules that little else needs.
         from polypage.changes import changed_words
 
-        comments += changed_words(made_for, message.definition)
+        comments += changed_words(written_for, message.definition)
     if found.decision is Decision.REPEATED:
         return Entry.new(
             context=message.context,
@@ -97,13 +97,13 @@ def _written(message: Message, found: Found) -> Entry:
         msgstr=entry.msgstr if found.text is None else found.text,
         obsolete=False,
         fuzzy=outdated or (entry.fuzzy and not entry.msgstr),
-        previous_msgid=made_for if outdated else _stale_previous(entry, found),
+        previous_msgid=written_for if outdated else _stale_previous(entry, found),
         extracted_comments=comments,
         references=references,
     )
 
 
-def _made_for(found: Found) -> str | None:
+def made_for(found: Found) -> str | None:
     """The definition that an outdated text was made for, as far as anybody knows.
 
     A text that was current until now was made for its msgid. One that was outdated before keeps

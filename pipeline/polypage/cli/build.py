@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from polypage.cli.common import alone, hub_option, report, taken, wait_option, warn
+from polypage.cli.shown import chosen_languages
 from polypage.errors import PolypageError
-from polypage.hub.locales import find_languages
 from polypage.hub.workspace import open_hub
 from polypage.i18n import ngettext
 from polypage.tasks.build import build
@@ -28,7 +28,7 @@ def command(folder: Path | None, wait: bool) -> None:
     built = written = removed = edited = 0
     with alone(hub, wait=wait):
         # The run that was waited for may have begun a language.
-        folders, problems = find_languages(hub)
+        folders, problems = chosen_languages(hub)
         answers = taken(build(hub, folders, clean=not problems))
     found = report(problems)
     for answer in answers:

@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from polypage.cli.common import hub_option, languages_option, report
-from polypage.hub.locales import find_languages, language_of
+from polypage.cli.shown import chosen_languages
+from polypage.completion import Stats
 from polypage.hub.workspace import open_hub
 from polypage.i18n import _, ngettext
-from polypage.tasks.stats import Stats, stats
+from polypage.tasks.stats import stats
 
 
 @click.command
@@ -48,20 +49,7 @@ def command(
     if fail_under is not None and math.isnan(fail_under):
         raise click.UsageError(_("--fail-under takes a number from 0 to 100"))
     hub = open_hub(folder)
-    folders, problems = find_languages(hub)
-    if codes:
-        wanted = {language_of(hub, code).code for code in codes}
-        folders = [folder for folder in folders if folder.language.code in wanted]
-        if hub.settings.source_language in wanted:
-            raise click.UsageError(_("the language of the source is always complete"))
-        missing = sorted(wanted - {folder.language.code for folder in folders})
-        if missing:
-            raise click.UsageError(
-                _(
-                    "this hub has no catalogs in {0}; begin them with: "
-                    "polypage update --add-language {0}"
-                ).format(missing[0])
-            )
+    folders, problems = chosen_languages(hub, codes)
     result = stats(hub, folders)
     text = _formatted(result, form, every_page=every_page)
     # As bytes: what programs read is UTF-8, whatever the terminal's encoding.

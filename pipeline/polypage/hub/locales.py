@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -73,6 +74,24 @@ def find_languages(hub: Hub) -> tuple[list[LanguageFolder], list[PolypageError]]
         else:
             found[language.code] = LanguageFolder(name, language)
     return [found[code] for code in sorted(found)], problems
+
+
+def languages_shown(
+    hub: Hub, folders: Iterable[LanguageFolder]
+) -> tuple[list[LanguageFolder], list[LanguageFolder]]:
+    """The languages that reports and the site show, and those that the hub doesn't want.
+
+    Languages of priority come first, in the hub's order, also without a folder; then the others,
+    unless the hub is translated into languages of priority alone.
+    """
+    settings = hub.settings
+    others = {folder.language.code: folder for folder in folders}
+    first = [
+        others.pop(code, LanguageFolder(code, settings.language(code)))
+        for code in settings.priority_languages
+    ]
+    rest = list(others.values())
+    return (first, rest) if settings.only_priority_languages else ([*first, *rest], [])
 
 
 def language_of(hub: Hub, name: str) -> Language:

@@ -9,7 +9,8 @@ from typing import Final
 
 from polypage.errors import InputError, PolypageError, SettingsError, UsageError
 from polypage.hub import files
-from polypage.hub.settings import SETTINGS_FILE, Settings, load
+from polypage.hub.settings import Settings
+from polypage.hub.settings_file import SETTINGS_FILE, load
 from polypage.hub.tables import lines_of
 from polypage.titles import title_of
 

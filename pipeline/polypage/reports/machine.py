@@ -7,8 +7,7 @@ import io
 import json
 from typing import Any, Final
 
-from polypage.completion import Completion, Count
-from polypage.tasks.stats import Stats
+from polypage.completion import Completion, Count, Stats
 
 VERSION: Final = 1
 """Of the JSON document; it grows when a field changes its meaning or goes away."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
-from polypage.completion import Completion
+from polypage.completion import Completion, Stats
 from polypage.i18n import _
 from polypage.languages import Language
-from polypage.tasks.stats import Stats
 
 
 def table(stats: Stats, *, every_page: bool = False) -> str:

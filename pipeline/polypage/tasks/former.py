@@ -12,7 +12,7 @@ from polypage.hub import files
 from polypage.hub.locales import LanguageFolder, read_catalog, read_translations
 from polypage.hub.notes import notes_path
 from polypage.hub.pages import PageFile, read_page
-from polypage.hub.settings import SETTINGS_FILE
+from polypage.hub.settings_file import SETTINGS_FILE
 from polypage.hub.workspace import Hub, line_of_page_settings
 from polypage.renames import Units, renamed, units_of_catalogs, units_of_page
 from polypage.titles import case_folded, title_of

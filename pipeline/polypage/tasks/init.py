@@ -12,7 +12,8 @@ from polypage import languages
 from polypage.errors import FileError, SettingsError, UsageError
 from polypage.formats import FORMATS
 from polypage.hub import files
-from polypage.hub.settings import SETTINGS_FILE, Settings, load
+from polypage.hub.settings import Settings
+from polypage.hub.settings_file import SETTINGS_FILE, load
 from polypage.hub.workspace import Hub, settings_there
 
 

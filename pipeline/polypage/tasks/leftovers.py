@@ -8,7 +8,7 @@ from pathlib import Path
 from polypage.errors import FileError, InputError, PolypageError
 from polypage.hub import files
 from polypage.hub.locales import LanguageFolder
-from polypage.hub.settings import SETTINGS_FILE
+from polypage.hub.settings_file import SETTINGS_FILE
 from polypage.hub.workspace import Hub, line_of_page_settings
 from polypage.titles import title_of
 

@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from polypage.completion import Completion, count
+from polypage.carry import Decision, Found, made_for
+from polypage.completion import Completion, PageStats, Stats, UnitStats, count
 from polypage.errors import PolypageError
 from polypage.hub.locales import LanguageFolder
 from polypage.hub.pages import find_pages
 from polypage.hub.workspace import Hub
-from polypage.languages import Language
-from polypage.model import State
+from polypage.model import TITLE_ID, State
 from polypage.tasks.pages import Reading, is_updated, read, translations
+from polypage.titles import split_context
 from polypage.words import count_words
 
 
-@dataclass(frozen=True, slots=True)
-class PageStats:
-    """How complete a page is."""
-
-    title: str
-    completions: Mapping[str, Completion]
-    """By the code of the language."""
-    updated: bool
-    """Source, template and ids agree; if not, `update` has something to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stats:
-    """How complete a hub is."""
-
-    source_language: Language
-    languages: Sequence[Language]
-    pages: Sequence[PageStats]
-    """Pages with something to translate, in the order of their titles."""
-    problems: Sequence[PolypageError]
-    """What could not be read, and is not counted."""
-
-    def total(self, code: str) -> Completion:
-        """All pages together, in one language."""
-        return sum((page.completions[code] for page in self._with(code)), Completion())
-
-    def _with(self, code: str) -> Iterator[PageStats]:
-        return (page for page in self.pages if code in page.completions)
-
-
-def stats(hub: Hub, folders: Sequence[LanguageFolder]) -> Stats:
+def stats(hub: Hub, folders: Sequence[LanguageFolder], *, units: bool = False) -> Stats:
     """Count every page in every language of `folders`.
 
     What counts is the page as it is now: a translation made for another definition is outdated
-    even where no flag says so, and a unit without an id is untranslated (law 5).
+    even where no flag says so, and a unit without an id is untranslated (law 5). `units`: name
+    the units, too.
     """
     pages, problems = find_pages(hub)
     counted: list[PageStats] = []
@@ -60,21 +31,58 @@ def stats(hub: Hub, folders: Sequence[LanguageFolder]) -> Stats:
         except PolypageError as error:
             problems.append(error)
             continue
-        if not reading.page.translatable:
-            continue
-        words = _words(reading)
-        completions: dict[str, Completion] = {}
-        for folder in folders:
-            try:
-                completions[folder.language.code] = _count(hub, reading, folder, words)
-            except PolypageError as error:
-                # Nobody knows what is in it; left out, the rest would look more complete.
-                problems.append(error)
-                states = ((State.UNTRANSLATED, length) for length in words)
-                completions[folder.language.code] = count(states)
-        counted.append(PageStats(file.title, completions, _is_updated(hub, reading)))
-    source = hub.settings.language(hub.settings.source_language)
-    return Stats(source, [folder.language for folder in folders], counted, problems)
+        if reading.page.translatable:
+            counted.append(_page(hub, reading, folders, problems, units=units))
+    settings = hub.settings
+    shown = [folder.language for folder in folders]
+    codes = {language.code for language in shown}
+    return Stats(
+        settings.language(settings.source_language),
+        shown,
+        counted,
+        problems,
+        name=settings.name,
+        priority=[code for code in settings.priority_languages if code in codes],
+        groups=list(settings.groups),
+    )
+
+
+def _page(
+    hub: Hub,
+    reading: Reading,
+    folders: Sequence[LanguageFolder],
+    problems: list[PolypageError],
+    *,
+    units: bool,
+) -> PageStats:
+    """A page in every language; what can't be read is added to `problems`."""
+    words = _words(reading)
+    title = reading.file.title
+    completions: dict[str, Completion] = {}
+    titles: dict[str, State] = {}
+    named: dict[str, Sequence[UnitStats]] = {}
+    for folder in folders:
+        code = folder.language.code
+        try:
+            found = translations(hub, reading, folder)
+        except PolypageError as error:
+            # Nobody knows what is in it; left out, the rest would look more complete.
+            problems.append(error)
+            found = [Found(Decision.NEW) for _ in reading.messages]
+        completions[code] = _count(reading, found, words)
+        if hub.settings.title_unit(title):
+            titles[code] = found[0].state
+        if units:
+            named[code] = _units(hub, reading, found, words)
+    return PageStats(
+        title,
+        completions,
+        is_updated(hub, reading),
+        titles=titles,
+        group=hub.settings.group_of(title),
+        discouraged=hub.settings.discouraged(title),
+        units=named,
+    )
 
 
 def _words(reading: Reading) -> list[int]:
@@ -84,10 +92,43 @@ def _words(reading: Reading) -> list[int]:
     return [count_words(reading.file.format.plain(text)) for text in definitions]
 
 
-def _count(hub: Hub, reading: Reading, folder: LanguageFolder, words: Sequence[int]) -> Completion:
-    states = [found.state for found in translations(hub, reading, folder)]
+def _count(reading: Reading, found: Sequence[Found], words: Sequence[int]) -> Completion:
+    states = [one.state for one in found]
+    identical = sum(
+        state is State.TRANSLATED
+        and one.translation is not None
+        and one.translation.text == message.definition
+        for message, one, state in zip(reading.messages, found, states, strict=True)
+    )
     states += [State.UNTRANSLATED] * (len(words) - len(states))
-    return count(zip(states, words, strict=True))
+    return count(zip(states, words, strict=True), identical)
+
+
+def _units(
+    hub: Hub, reading: Reading, found: Sequence[Found], words: Sequence[int]
+) -> list[UnitStats]:
+    """The units in page order, with what the language has of each."""
+    page = reading.page
+    by_id = {
+        split_context(message.context)[1]: (message, one, length)
+        for message, one, length in zip(reading.messages, found, words, strict=False)
+    }
+    without_id = iter(words[len(found) :])
+    told = [kind for _, kind in reading.file.format.describe(page)]
+    rows = [(unit.id, unit.definition, kind) for unit, kind in zip(page.units, told, strict=True)]
+    if hub.settings.title_unit(reading.file.title):
+        rows.insert(0, (TITLE_ID, reading.file.title, "page title"))
+    units: list[UnitStats] = []
+    for unit_id, definition, kind in rows:
+        if unit_id is None:
+            units.append(
+                UnitStats(None, definition, next(without_id), State.UNTRANSLATED, kind=kind)
+            )
+            continue
+        message, one, length = by_id[unit_id]
+        text = one.translation.text if one.translation is not None else ""
+        units.append(UnitStats(unit_id, definition, length, one.state, text, made_for(one), kind))
+    return units
 
 
 def _is_updated(hub: Hub, reading: Reading) -> bool:

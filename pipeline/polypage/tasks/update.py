@@ -85,6 +85,12 @@ def languages_for(
         language = language_of(hub, code)
         if language.code == hub.settings.source_language:
             raise UsageError(f"{code} is the language of the source; it needs no catalogs")
+        priority = hub.settings.priority_languages
+        if hub.settings.only_priority_languages and language.code not in priority:
+            raise UsageError(
+                f"this hub is translated into {', '.join(priority)} alone; add {language.code} to "
+                "priority_languages in l10n/hub.toml first"
+            )
         if language.code not in known:
             known.add(language.code)
             folders.append(LanguageFolder(language.code, language))

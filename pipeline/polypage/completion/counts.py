@@ -71,16 +71,25 @@ class Completion:
     units: Count = Count()
     words: Count = Count()
     """The words of the units' definitions."""
+    identical: int = 0
+    """Of the translated units, those whose text is the source's: a name, or a copy."""
 
     def __add__(self, other: Completion) -> Completion:
-        return Completion(self.units + other.units, self.words + other.words)
+        return Completion(
+            self.units + other.units, self.words + other.words, self.identical + other.identical
+        )
 
 
-def count(states: Iterable[tuple[State, int]]) -> Completion:
-    """The completion of units, given as their states and numbers of words."""
+def count(states: Iterable[tuple[State, int]], identical: int = 0) -> Completion:
+    """The completion of units, given as their states and numbers of words.
+
+    `identical`: how many of the translated ones say what the source says.
+    """
     units = dict.fromkeys(State, 0)
     words = dict.fromkeys(State, 0)
     for state, length in states:
         units[state] += 1
         words[state] += length
-    return Completion(Count(*map(units.__getitem__, State)), Count(*map(words.__getitem__, State)))
+    return Completion(
+        Count(*map(units.__getitem__, State)), Count(*map(words.__getitem__, State)), identical
+    )
