@@ -110,7 +110,7 @@ def _units(
     """The units in page order, with what the language has of each."""
     page = reading.page
     by_id = {
-        split_context(message.context)[1]: (message, one, length)
+        split_context(message.context)[1]: (one, length)
         for message, one, length in zip(reading.messages, found, words, strict=False)
     }
     without_id = iter(words[len(found) :])
@@ -125,7 +125,7 @@ def _units(
                 UnitStats(None, definition, next(without_id), State.UNTRANSLATED, kind=kind)
             )
             continue
-        message, one, length = by_id[unit_id]
+        one, length = by_id[unit_id]
         text = one.translation.text if one.translation is not None else ""
         units.append(UnitStats(unit_id, definition, length, one.state, text, made_for(one), kind))
     return units
