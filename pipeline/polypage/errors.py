@@ -12,24 +12,46 @@
 A message reads `path:line:column: what is wrong, and what to do`. Where one is only a warning, that
 word stands behind the place, as with compilers and gettext. The pure core knows no paths:
 it raises errors without one, and the layer that knows the file fills it in with `at`.
+
+The core knows no languages of users either. An error's first argument is an English text, with
+`{names}` for what differs from time to time, and `values` has what these stand for; another error
+among them is told in its place. So `str()` is English, as logs and programs want it, and `told` is
+the same in the user's language.
 """
 
 from __future__ import annotations
 
 from typing import Self
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 
 class PolypageError(Exception):
     """Everything Polypage raises on purpose; `str()` of it is fit for a user's eyes."""
+
+    def __init__(self, text: str, *, values: Mapping[str, object] | None = None) -> None:
+        super().__init__(_filled(text, values))
+        self.text = text
+        self.values = values
+
+    def told(self, gettext: Callable[[str], str]) -> str:
+        """What `str()` says, in the language that `gettext` translates to."""
+        values = self.values and {
+            name: value.told(gettext) if isinstance(value, PolypageError) else value
+            for name, value in self.values.items()
+        }
+        return _filled(gettext(self.text), values)
 
     @property
     def place(self) -> str:
         """`path:line:column`, as far as it is known."""
         return ""
 
-    def headed(self, word: str) -> str:
-        """The message with a word, such as “warning”, behind its place."""
-        text = str(self)
+    def headed(self, word: str, gettext: Callable[[str], str] = str) -> str:
+        """The message with a word, such as “warning”, behind its place; told as `told` does."""
+        text = self.told(gettext)
         head = f"{self.place}: " if self.place else ""
         return f"{head}{word}: {text.removeprefix(head)}"
 
@@ -42,14 +64,15 @@ class InputError(PolypageError):
 
     def __init__(
         self,
-        message: str,
+        text: str,
         *,
+        values: Mapping[str, object] | None = None,
         path: str | None = None,
         line: int | None = None,
         column: int | None = None,
     ) -> None:
-        super().__init__(message)
-        self.message = message
+        super().__init__(text, values=values)
+        self.message = _filled(text, values)
         self.path = path
         self.line = line
         self.column = column
@@ -65,8 +88,15 @@ class InputError(PolypageError):
         parts = (self.path, self.line, self.column)
         return ":".join(str(part) for part in parts if part is not None)
 
+    def told(self, gettext: Callable[[str], str]) -> str:
+        """What `str()` says, in the language that `gettext` translates to."""
+        return self._placed(super().told(gettext))
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if self.place else self.message
+        return self._placed(self.message)
+
+    def _placed(self, message: str) -> str:
+        return f"{self.place}: {message}" if self.place else message
 
 
 class PageError(InputError):
@@ -78,15 +108,16 @@ class PageError(InputError):
 
     def __init__(
         self,
-        message: str,
+        text: str,
         *,
         key: str,
         piece: str = "",
+        values: Mapping[str, object] | None = None,
         path: str | None = None,
         line: int | None = None,
         column: int | None = None,
     ) -> None:
-        super().__init__(message, path=path, line=line, column=column)
+        super().__init__(text, values=values, path=path, line=line, column=column)
         self.key = key
         self.piece = piece
 
@@ -112,6 +143,10 @@ class FileError(PolypageError):
         """The path."""
         return self.path
 
+    def told(self, gettext: Callable[[str], str]) -> str:
+        """What `str()` says, in the language that `gettext` translates to."""
+        return f"{self.path}: {gettext(self.reason)}"
+
 
 class UnknownLanguageError(PolypageError):
     """A code that stands for no language we know."""
@@ -119,3 +154,13 @@ class UnknownLanguageError(PolypageError):
 
 class UsageError(PolypageError):
     """A command was called in a way that can't work."""
+
+
+def marked(text: str) -> str:
+    """The text itself: only marks it for translators, where an error is made of it elsewhere."""
+    return text
+
+
+def _filled(text: str, values: Mapping[str, object] | None) -> str:
+    """A text with its values; one without values may have braces of its own."""
+    return text if values is None else text.format_map(values)

@@ -206,7 +206,9 @@ def _decoded(data: bytes) -> str:
         if named and not is_utf8(charset := named[1].decode("ascii", "replace")):
             raise _wrong_charset(charset, data.count(b"\n", 0, named.start()) + 1) from None
         raise CatalogError(
-            f"byte {data[error.start]:#04x} is no UTF-8; save the file as UTF-8", line=line
+            "byte {byte} is no UTF-8; save the file as UTF-8",
+            values={"byte": f"{data[error.start]:#04x}"},
+            line=line,
         ) from None
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
@@ -233,8 +235,9 @@ def _refuse_charset(header: Entry, text: str) -> None:
 
 def _wrong_charset(charset: str, line: int) -> CatalogError:
     return CatalogError(
-        f"the header says charset={charset[:40]}, only UTF-8 is read here; "
+        "the header says charset={charset}, only UTF-8 is read here; "
         "convert the file with msgconv -t UTF-8, or import it",
+        values={"charset": charset[:40]},
         line=line,
     )
 
@@ -255,6 +258,7 @@ def _refuse_doubles(order: Sequence[Entry]) -> None:
     for entry in order:
         if (known := first.setdefault(entry[:2], entry)) is not entry:
             raise CatalogError(
-                f"a second entry for the text of line {known.line}; keep one (obsolete ones count)",
+                "a second entry for the text of line {line}; keep one (obsolete ones count)",
+                values={"line": known.line},
                 line=entry.line,
             )

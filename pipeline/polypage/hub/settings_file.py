@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from polypage import languages
-from polypage.errors import InputError, SettingsError, UnknownLanguageError
+from polypage.errors import InputError, PolypageError, SettingsError, UnknownLanguageError, marked
 from polypage.hub.settings import PageSettings, Settings, SiteSettings
 from polypage.hub.tables import line_at, lines_of, read_table
 from polypage.languages import Language
@@ -16,7 +16,12 @@ from polypage.titles import title_of
 
 SETTINGS_FILE: Final = "l10n/hub.toml"
 
-_TYPE_NAMES: Final = {str: "a text in quotes", bool: "true or false", int: "a whole number"}
+_TYPE_NAMES: Final = {
+    str: marked("a text in quotes"),
+    bool: marked("true or false"),
+    int: marked("a whole number"),
+}
+_NO_FOLDER: Final = marked("{key} must be a folder inside the hub, not {folder}")
 _LANGUAGE_KEYS: Final = {
     "name": str,
     "autonym": str,
@@ -33,7 +38,11 @@ def load(text: str, path: str = SETTINGS_FILE) -> Settings:
         table = read_table(text)
     except InputError as error:
         raise SettingsError(
-            error.message, path=path, line=error.line, column=error.column
+            error.text,
+            values=error.values,
+            path=path,
+            line=error.line,
+            column=error.column,
         ) from None
     return _Reader(text, path).read(table)
 
@@ -79,7 +88,7 @@ class _Reader:
         try:
             return settings.language(settings.source_language).code
         except UnknownLanguageError as error:
-            raise self._error("source_language", str(error)) from None
+            raise self._error("source_language", error.text, error.values) from None
 
     def _checked_priority(self, settings: Settings) -> tuple[str, ...]:
         """The codes of the languages of priority, however they are spelt."""
@@ -87,9 +96,11 @@ class _Reader:
         try:
             codes = [settings.language(code).code for code in settings.priority_languages]
         except UnknownLanguageError as error:
-            raise self._error(key, f"{key} must be a list of languages: {error}") from None
+            raise self._error(
+                key, "{key} must be a list of languages: {fault}", {"key": key, "fault": error}
+            ) from None
         if len(set(codes)) != len(codes):
-            raise self._error(key, f"{key} names a language twice")
+            raise self._error(key, "{key} names a language twice", {"key": key})
         return tuple(codes)
 
     def _check_banner(self, settings: Settings) -> None:
@@ -97,7 +108,9 @@ class _Reader:
             try:
                 settings.language(settings.site.banner_language)
             except UnknownLanguageError as error:
-                raise self._error("banner_language", str(error), within=("site",)) from None
+                raise self._error(
+                    "banner_language", error.text, error.values, within=("site",)
+                ) from None
 
     def _check(self, settings: Settings) -> None:
         if not 0 <= settings.minimum_completion <= 100:
@@ -109,10 +122,11 @@ class _Reader:
         folders = {key: PurePosixPath(getattr(settings, key)) for key in _FOLDERS}
         for key, folder in folders.items():
             if folder.is_absolute() or ".." in folder.parts or folder == PurePosixPath():
-                raise self._error(key, f"{key} must be a folder inside the hub, not {folder}")
+                raise self._error(key, _NO_FOLDER, {"key": key, "folder": folder})
             for other, other_folder in folders.items():
                 if key != other and folder.is_relative_to(other_folder):
-                    raise self._error(key, f"the folders {key} and {other} must lie apart")
+                    message = marked("the folders {key} and {other} must lie apart")
+                    raise self._error(key, message, {"key": key, "other": other})
 
     def _page(self, title: str, part: Mapping[str, Any]) -> PageSettings:
         known = dict.fromkeys((one.name for one in fields(PageSettings)), bool)
@@ -133,22 +147,25 @@ class _Reader:
         site = SiteSettings(**self._part(("site",), "", value, known))
         folder = PurePosixPath(site.templates)
         if folder.is_absolute() or ".." in folder.parts or folder == PurePosixPath():
-            message = f"templates must be a folder inside the hub, not {folder}"
-            raise self._error("templates", message, within=("site",))
+            raise self._error(
+                "templates", _NO_FOLDER, {"key": "templates", "folder": folder}, within=("site",)
+            )
         for key in ("address", "repository"):
             if getattr(site, key) and not getattr(site, key).startswith(("https://", "http://")):
-                raise self._error(key, f"{key} must begin with https://", within=("site",))
+                raise self._error(
+                    key, "{key} must begin with https://", {"key": key}, within=("site",)
+                )
         return site
 
     def _language(self, code: str, part: Mapping[str, Any]) -> Language:
         values = self._part(("languages", code), code, part, _LANGUAGE_KEYS)
         if "name" not in values:
-            message = f'languages.{code} needs a name, as in name = "Klingon"'
-            raise self._error(code, message, within=("languages",))
+            message = marked('languages.{code} needs a name, as in name = "Klingon"')
+            raise self._error(code, message, {"code": code}, within=("languages",))
         try:
             return languages.declare(code, **values)
         except SettingsError as error:
-            raise self._error(code, error.message, within=("languages",)) from None
+            raise self._error(code, error.text, error.values, within=("languages",)) from None
 
     def _part(
         self,
@@ -168,7 +185,7 @@ class _Reader:
     def _table(self, key: str, value: object) -> list[tuple[str, Mapping[str, Any]]]:
         if isinstance(value, dict) and all(isinstance(part, dict) for part in value.values()):
             return list(value.items())
-        raise self._error(key, f'{key} is a group of tables, as in [{key}."…"]')
+        raise self._error(key, '{key} is a group of tables, as in [{key}."…"]', {"key": key})
 
     def _chosen(self, key: str, value: object, known: Field[Any]) -> object:
         """The value of a top-level setting, of its kind and among its choices."""
@@ -179,31 +196,43 @@ class _Reader:
             return self._texts(key, value)
         if kind is tuple:
             if not isinstance(value, list) or any(one not in choices for one in value):
-                raise self._error(key, f"{key} must be a list of {allowed}, not {value!r}")
+                message = marked("{key} must be a list of {allowed}, not {value!r}")
+                raise self._error(key, message, {"key": key, "allowed": allowed, "value": value})
             return tuple(value)
         value = self._value(key, value, kind)
         if choices and value not in choices:
-            raise self._error(key, f"{key} must be {allowed}, not {value!r}")
+            message = marked("{key} must be {allowed}, not {value!r}")
+            raise self._error(key, message, {"key": key, "allowed": allowed, "value": value})
         return value
 
     def _texts(self, key: str, value: object, *, within: tuple[str, ...] = ()) -> tuple[str, ...]:
         if not isinstance(value, list) or any(not isinstance(one, str) for one in value):
-            message = f"{key} must be a list of texts in quotes, not {value!r}"
-            raise self._error(key, message, within=within)
+            message = marked("{key} must be a list of texts in quotes, not {value!r}")
+            raise self._error(key, message, {"key": key, "value": value}, within=within)
         return tuple(value)
 
     def _value(
         self, key: str, value: object, kind: type, *, within: tuple[str, ...] = ()
     ) -> object:
         if type(value) is not kind:
-            message = f"{key} must be {_TYPE_NAMES[kind]}, not {value!r}"
-            raise self._error(key, message, within=within)
+            message = marked("{key} must be {allowed}, not {value!r}")
+            allowed = PolypageError(_TYPE_NAMES[kind])
+            values = {"key": key, "allowed": allowed, "value": value}
+            raise self._error(key, message, values, within=within)
         return value
 
-    def _error(self, key: str, message: str, *, within: tuple[str, ...] = ()) -> SettingsError:
+    def _error(
+        self,
+        key: str,
+        text: str,
+        values: Mapping[str, object] | None = None,
+        *,
+        within: tuple[str, ...] = (),
+    ) -> SettingsError:
         """What is wrong with a key of the table `within`, or of none."""
         return SettingsError(
-            f"{message}; docs/settings.md lists them all",
+            "{fault}; docs/settings.md lists them all",
+            values={"fault": PolypageError(text, values=values)},
             path=self._path,
             line=line_at(lines_of(self._text), (*within, key)),
         )

@@ -19,7 +19,8 @@ def read_table(text: str) -> dict[str, Any]:
         line, column = (int(place[1]), int(place[2])) if place else (None, None)
         reason = re.sub(r" \(at .*\)$", "", str(error))
         raise InputError(
-            f"this is not TOML ({reason}); correct it here or just before",
+            "this is not TOML ({reason}); correct it here or just before",
+            values={"reason": reason},
             line=line,
             column=column,
         ) from None

@@ -82,8 +82,9 @@ def open_hub(folder: Path | None = None) -> Hub:
     if os.path.isdir(start / Settings().source):  # noqa: PTH112 - never fails
         return Hub(start, Settings())
     raise UsageError(
-        f"{os.path.relpath(start)}: there is no hub here, neither {SETTINGS_FILE} nor a folder "
-        "source; go to its folder, or begin one with: polypage init"
+        "{place}: there is no hub here, neither {settings} nor a folder source; go to its folder, "
+        "or begin one with: polypage init",
+        values={"place": os.path.relpath(start), "settings": SETTINGS_FILE},
     )
 
 

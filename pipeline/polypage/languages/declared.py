@@ -33,19 +33,31 @@ def declare(
     """See `polypage.languages.declare`."""
     code = spell(code)
     if not re.fullmatch(CODE, code):
-        raise SettingsError(f"{code!r} can't be a language's code; write one like tlh or fr-ca")
+        raise SettingsError(
+            "{code!r} can't be a language's code; write one like tlh or fr-ca",
+            values={"code": code},
+        )
     known = table.row(code)
     base = known or table.row(code.partition("-")[0])
     tag = tags.tag_of(code) if tag is None else tag
     if not _TAG.fullmatch(tag):
-        raise SettingsError(f"the tag of {code} is {tag!r}; write BCP 47, like fr-CA or de-x-own")
+        raise SettingsError(
+            "the tag of {code} is {tag!r}; write BCP 47, like fr-CA or de-x-own",
+            values={"code": code, "tag": tag},
+        )
     if direction is None:
         direction = _direction(code, base)
     if direction not in ("ltr", "rtl"):
-        raise SettingsError(f"the direction of {code} is {direction!r}; write ltr or rtl")
+        raise SettingsError(
+            "the direction of {code} is {direction!r}; write ltr or rtl",
+            values={"code": code, "direction": direction},
+        )
     for text in (name, autonym):
         if text is not None and (not text.strip() or not text.isprintable()):
-            raise SettingsError(f"the name of {code} is {text!r}; write one line of text")
+            raise SettingsError(
+                "the name of {code} is {text!r}; write one line of text",
+                values={"code": code, "text": text},
+            )
     if plural_forms is None:
         plural_forms = plurals.plural_forms_of(code, base.same_as if base else "")
     elif reason := _fault(plural_forms):

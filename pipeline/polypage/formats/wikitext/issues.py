@@ -22,9 +22,10 @@ def issues(page: Page, text: str) -> Iterator[PageError]:
         for name, value in unit.variables:
             if values.setdefault(name, value) != value:
                 yield PageError(
-                    f"{name} stands for two different values in this unit; readers get the last "
+                    "{name} stands for two different values in this unit; readers get the last "
                     "one in every place; give the variables different names "
                     "(tpt-validation-name-reuse)",
+                    values={"name": name},
                     key="tpt-validation-name-reuse",
                     piece=name,
                     line=line,
@@ -32,8 +33,9 @@ def issues(page: Page, text: str) -> Iterator[PageError]:
         for name in values:
             if not _INSERTABLE.fullmatch(name):
                 yield PageError(
-                    f"translators' tools can't insert the variable {name!r}; name it with letters, "
+                    "translators' tools can't insert the variable {name!r}; name it with letters, "
                     "digits, _, $ and - only (tpt-validation-not-insertable)",
+                    values={"name": name},
                     key="tpt-validation-not-insertable",
                     piece=name,
                     line=line,
