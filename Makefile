@@ -15,7 +15,7 @@ HUB ?= .
 
 .DEFAULT_GOAL := all
 .PHONY: all build stats update check-updated add-language suggest test lint types check format conformance \
-	po-roundtrip bench bench-suggest merges test-kill test-histories install-merge-driver claims edits-table \
+	po-roundtrip bench bench-suggest merges words test-kill test-histories install-merge-driver claims edits-table \
 	wheel clean help
 
 all: $(INSTALLED) ## Build every localized page and print the completion table
@@ -76,6 +76,9 @@ test-kill: $(INSTALLED_DEV) ## Kill 200 runs at random moments, and look at what
 
 test-histories: $(INSTALLED_DEV) ## Live through 2,000 random histories: make test-histories N=2000 SEED=1
 	@$(BIN)/python tests/tools/history_hunt.py $(or $(N),2000) $(SEED)
+
+words: $(INSTALLED_DEV) ## Bring the program's own words forward; begin a language: make words CODE=eo
+	@$(BIN)/python pipeline/tools/update_words.py $(CODE)
 
 install-merge-driver: $(INSTALLED) ## Let git merge catalogs by unit
 	@cd "$(HUB)" && "$(CURDIR)/$(BIN)/polypage" merge-driver --install

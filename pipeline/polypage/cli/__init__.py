@@ -9,15 +9,20 @@ import gc
 import os
 import sys
 from importlib import import_module
+from inspect import cleandoc
 from io import TextIOWrapper
 from typing import Final
 
 import click
 
 from polypage import __version__
+from polypage.cli.click_words import teach_click
 from polypage.cli.telling import tell
 from polypage.errors import PolypageError, SettingsError, UnknownLanguageError, UsageError
 from polypage.i18n import _
+
+# Before a command is made: some words are looked up then.
+teach_click()
 
 _COMMANDS: Final = {
     "init": _("Begin a new hub, here or over pages that exist."),
@@ -50,6 +55,8 @@ class _Commands(click.Group):
             return super().get_command(ctx, cmd_name)
         command = import_module(f"polypage.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         assert isinstance(command, click.Command)  # noqa: S101 - every module there has one
+        if command.help:
+            command.help = _(cleandoc(command.help))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
