@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from polypage.errors import CatalogError, FileError, PageError, PolypageError, UsageError
+from polypage.errors import (
+    CatalogError,
+    FileError,
+    PageError,
+    PolypageError,
+    SettingsError,
+    UsageError,
+)
 from polypage.i18n.shelf import Texts
 from polypage.i18n.spoken import Words
 
@@ -39,6 +46,11 @@ GERMAN = Words(
             PageError("{name} is {what}", key="k", values={"name": 1, "what": 2}).at("Tea.wiki"),
             "Tea.wiki: 1 is 2",
             "Tea.wiki: 2 ist 1",
+        ),
+        (
+            SettingsError("{name} is {what}", values={"name": "a", "what": PolypageError("gone")}),
+            "a is gone",
+            "weg ist a",
         ),
         (FileError("a.po", "gone"), "a.po: gone", "a.po: weg"),
         (FileError("a.po", "Is a directory"), *["a.po: Is a directory"] * 2),

@@ -112,6 +112,15 @@ def test_a_message_that_changed_is_outdated_and_its_old_text_stays() -> None:
     assert (gone.msgid, gone.msgstr, gone.obsolete) == (old.msgid, old.msgstr, True)
 
 
+def test_a_lent_translation_goes_with_its_message_unless_somebody_worked_on_it() -> None:
+    old = Entry.new(msgid="Show all the pages", msgstr="Afficher toutes les pages")
+    catalog = forward(french(old), [Message("Show all pages")])
+    assert forward(catalog, []).entries == (old.edit(obsolete=True),)
+    new, gone = catalog.entries
+    edited = catalog.edit(entries=(new.edit(msgstr="Montrer toutes les pages"), gone))
+    assert kept(forward(edited, [])) == {"Montrer toutes les pages", old.msgstr}
+
+
 def test_a_message_that_gets_a_plural_is_outdated() -> None:
     old = Entry.new(msgid="{} page", msgstr="{} page(s)")
     catalog = new_catalog(find("ar")).edit(entries=[old])
