@@ -14,7 +14,7 @@ CODE ?=
 HUB ?= .
 
 .DEFAULT_GOAL := all
-.PHONY: all build stats update check-updated add-language suggest test lint types check format conformance \
+.PHONY: all build stats report update check-updated add-language suggest test lint types check format conformance \
 	po-roundtrip bench bench-suggest merges words test-kill test-histories install-merge-driver claims edits-table \
 	wheel clean help
 
@@ -27,6 +27,9 @@ build: $(INSTALLED) ## Build the localized pages into build/
 
 stats: $(INSTALLED) ## Print how complete every language is
 	@$(BIN)/polypage stats --hub "$(HUB)"
+
+report: $(INSTALLED) ## Write the dashboard, build/report/index.html
+	@$(BIN)/polypage report --hub "$(HUB)"
 
 update: $(INSTALLED) ## Bring ids, templates and catalogs forward (writes source/ and locales/)
 	@$(BIN)/polypage update --hub "$(HUB)"

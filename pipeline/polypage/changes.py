@@ -27,14 +27,38 @@ def changed_words(old: str, new: str) -> tuple[str, ...]:
     told. Texts that differ too much get the one line `changed: most of the text`.
     """
     before, after = _PIECE.findall(old), _PIECE.findall(new)
-    start = _equal_length(before, after)
-    before, after = before[start:], after[start:]
-    end = _equal_length(before[::-1], after[::-1])
-    before, after = before[: len(before) - end], after[: len(after) - end]
+    start, end = _equal_ends(before, after)
+    before, after = before[start : len(before) - end], after[start : len(after) - end]
     if len(before) + len(after) > _MOST_PIECES:
         return ("changed: most of the text",)
     lines = list(_lines(before, after))
     return tuple(lines) if len(lines) <= _MOST_CHANGES else ("changed: most of the text",)
+
+
+def parts(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Both texts from begin to end, part by part: what the old one has, and the new one there.
+
+    The first of each pair together are `old`, the second ones `new`; equal and different pairs
+    take turns. Texts that differ too much are one pair between their equal ends.
+    """
+    before, after = _PIECE.findall(old), _PIECE.findall(new)
+    start, end = _equal_ends(before, after)
+    if start:
+        yield "".join(before[:start]), "".join(after[:start])
+    tail = "".join(before[len(before) - end :])
+    before, after = before[start : len(before) - end], after[start : len(after) - end]
+    if len(before) + len(after) > _MOST_PIECES:
+        yield "".join(before), "".join(after)
+    else:
+        yield from (pair for pair in _joined(before, after) if pair != ("", ""))
+    if tail:
+        yield tail, tail
+
+
+def _equal_ends(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """How many pieces are the same at the begin of both, and of the others at the end."""
+    start = _equal_length(before, after)
+    return start, _equal_length(before[start:][::-1], after[start:][::-1])
 
 
 def _equal_length(one: Sequence[str], other: Sequence[str]) -> int:
@@ -48,6 +72,8 @@ def _equal_length(one: Sequence[str], other: Sequence[str]) -> int:
 
 def _lines(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     for old, new in _joined(before, after):
+        if old == new:
+            continue
         gone, come = _shown(old), _shown(new)
         if gone and come:
             yield f'changed: "{gone}" → "{come}"'
@@ -58,7 +84,10 @@ def _lines(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
 
 
 def _joined(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The places that differ; two with nothing but a blank or a sign between them are one."""
+    """What is equal and what differs, in turn.
+
+    Two places that differ with nothing but a blank or a sign between them are one.
+    """
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     old = new = ""
     for kind, a, b, c, d in matcher.get_opcodes():
@@ -68,6 +97,7 @@ def _joined(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, 
                 old, new = old + gone, new + come
                 continue
             yield old, new
+            yield gone, come
             old = new = ""
         else:
             old, new = old + gone, new + come

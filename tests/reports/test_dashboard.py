@@ -1,0 +1,273 @@
+"""The dashboard says what the model says, and takes every text for a text."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polypage.completion import Completion, PageStats, Stats
+from polypage.hub.locales import find_languages
+from polypage.hub.workspace import open_hub
+from polypage.i18n import words_in
+from polypage.model import State
+from polypage.reports.dashboard import Catalogs, Curves, dashboard
+from polypage.tasks.stats import stats
+from reports.html_pages import Node, fetched, page
+from reports.some_stats import O, T, U, page_of, stats_of, unit
+from tools.trial_hub import REPOSITORY
+
+ENGLISH: Final = words_in("en")
+
+
+def index(some: Stats, **options: object) -> str:
+    return dashboard(some, ENGLISH, **options)["index.html"]  # type: ignore[arg-type] # any of them
+
+
+def number(card: Node, name: str) -> int:
+    return int(card.one(f".//*[@data-number='{name}']").text.removesuffix(" %"))
+
+
+def assert_card(card: Node, total: Completion) -> None:
+    told = {
+        name: number(card, name)
+        for name in ("translated", "outdated", "untranslated", "total", "identical")
+    }
+    units = total.units
+    assert told == {
+        "translated": units.translated,
+        "outdated": units.outdated,
+        "untranslated": units.untranslated,
+        "total": units.total,
+        "identical": total.identical,
+    }
+    assert number(card, "percent") == units.shown_percent
+    assert number(card, "words-percent") == total.words.shown_percent
+    assert number(card, "words-translated") == total.words.translated
+    assert number(card, "words-total") == total.words.total
+
+
+def assert_heat(html: Node, some: Stats) -> None:
+    table = html.one("//table[@id='heat']")
+    codes = [heading["data-language"] for heading in table.all("thead//th[@data-language]")]
+    assert codes == [language.code for language in some.languages]
+    rows = {row["data-page"]: row for row in table.all(".//tr[@data-page]")}
+    assert set(rows) == {one.title for one in some.pages}
+    for one in some.pages:
+        for code, cell in zip(codes, rows[one.title].all("td"), strict=True):
+            units = one.completions[code].units
+            told = re.fullmatch(r"(\d+)(?:, (\d+) outdated)?", cell.text)
+            assert told, cell.text
+            assert int(told[1]) == units.shown_percent
+            assert int(told[2] or 0) == units.outdated
+            assert ("o" in cell["class"].split()) == bool(units.outdated)
+            level = int(re.search(r"\bh(\d+)\b", cell["class"])[1])  # type: ignore[index] # it has one
+            assert (level == 0) == (not units.begun)
+            assert (level == 10) == units.complete
+
+
+def repository_stats() -> Stats:
+    hub = open_hub(REPOSITORY)
+    folders, _ = find_languages(hub)
+    return stats(hub, folders, units=True)
+
+
+def test_the_numbers_are_those_of_the_model() -> None:
+    some = repository_stats()
+    html = page(index(some))
+    assert_heat(html, some)
+    for language in some.languages:
+        card = html.one(f"//article[@id='language-{language.code}']")
+        assert_card(card, some.total(language.code))
+        waiting = card.all(".//*[@data-state='untranslated']")
+        old = card.all(".//*[@data-state='outdated']")
+        units = some.total(language.code).units
+        assert (len(waiting), len(old)) == (min(100, units.untranslated), units.outdated)
+    together = [some.total(language.code).units for language in some.languages]
+    assert html.one("//*[@id='total-units']").text == str(sum(one.total for one in together))
+    assert html.one("//*[@id='total-translated']").text == str(
+        sum(one.translated for one in together)
+    )
+
+
+UNITS: Final = st.lists(st.sampled_from(State), min_size=1, max_size=5)
+
+
+@given(
+    st.lists(st.tuples(UNITS, UNITS, st.sampled_from(["", "a", "b"]), st.booleans()), max_size=4)
+)
+def test_every_hub_is_told_as_it_is(
+    drawn: list[tuple[list[State], list[State], str, bool]],
+) -> None:
+    some = stats_of(
+        *(
+            page_of(
+                f"Page {place}",
+                {
+                    code: [unit(number, state) for number, state in enumerate(states)]
+                    # A page has the same units in every language.
+                    for code, states in (("fr", one), ("ar", (other + [U] * 5)[: len(one)]))
+                },
+                group=group,
+                discouraged=discouraged,
+            )
+            for place, (one, other, group, discouraged) in enumerate(drawn)
+        )
+    )
+    html = page(index(some))
+    assert_heat(html, some)
+    for language in some.languages:
+        assert_card(
+            html.one(f"//article[@id='language-{language.code}']"), some.total(language.code)
+        )
+
+
+HOSTILE: Final = (
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror='alert(1)'>",
+    "</style></title></script><!-- ]]>",
+    "\u202eevil\u2066 &amp; {{ 7 * 7 }} {% raw %}",
+    "a' onclick='x",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_texts_are_texts(text: str) -> None:
+    some = stats_of(
+        page_of(
+            text,
+            {
+                "fr": [
+                    unit(1, U, text),
+                    unit(2, O, text + " new", text=text, made_for=text + " old"),
+                    dataclasses.replace(unit(3, U), id=text),
+                ],
+                "ar": [unit(1, O, text, text=text)],
+            },
+            group=text,
+        ),
+        name=text,
+    )
+    plain = page(index(stats_of(page_of("x", {"fr": [unit(1, U)], "ar": [unit(1, O)]}))))
+    html = index(some, catalogs=Catalogs(repository="https://example.org/"))
+    read = page(html)
+    assert len(read.all("//script")) == len(plain.all("//script"))
+    assert not read.all("//img")
+    assert not [name for _, name, _ in read.attributes() if name.startswith("on")]
+    assert read.one("//h1").text == text
+    assert text in [cell.text for cell in read.all("//td[contains(@class,'text')]")]
+    assert read.one("//tr[td and @data-state='untranslated'][1]")["data-page"] == text
+    assert read.one("//tbody[@data-group]")["data-group"] == text
+
+
+def test_nothing_is_fetched() -> None:
+    html = index(repository_stats())
+    assert fetched(html) == []
+    assert not re.search(r"@import|url\(|\bfetch\(|XMLHttpRequest|import\(", html)
+
+
+def test_fetching_would_be_seen() -> None:
+    assert fetched("<p><img src='x.png'><a href='y'>z</a></p>") == [("img", "src", "x.png")]
+
+
+def test_the_same_hub_gives_the_same_bytes() -> None:
+    assert dashboard(repository_stats(), ENGLISH) == dashboard(repository_stats(), ENGLISH)
+
+
+def test_both_sides_of_a_change_are_whole_texts() -> None:
+    some = stats_of(
+        page_of("P", {"fr": [unit(1, O, "It has nine legs.", made_for="It has eight legs.")]}),
+        codes=["fr"],
+    )
+    html = page(index(some))
+    old, new = html.one("//p[contains(@class,'old')]"), html.one("//p[contains(@class,'new')]")
+    assert [one.text for one in old.all("del")] == ["[− eight −]"]
+    assert [one.text for one in new.all("ins")] == ["[+ nine +]"]
+    assert old.text.replace("[− ", "").replace(" −]", "") == "It has eight legs."
+    assert new.text.replace("[+ ", "").replace(" +]", "") == "It has nine legs."
+    assert html.one("//*[contains(@class,'translation')]/p")["lang"] == "fr"
+
+
+def queue(some: Stats, code: str = "fr") -> list[tuple[str, str]]:
+    rows = page(index(some)).all(f"//*[@id='next-{code}']//tr[@data-unit]")
+    return [(row["data-page"], row["data-unit"]) for row in rows]
+
+
+def test_what_to_translate_next() -> None:
+    def at(title: str, *units: tuple[State, str, str]) -> PageStats:
+        named = [
+            unit(place, state, text, kind=kind) for place, (state, text, kind) in enumerate(units)
+        ]
+        return page_of(title, {"fr": named})
+
+    some = stats_of(
+        at("Aa", (U, "one", "paragraph")),
+        at("Hub", (U, "one two three", "paragraph"), (T, "one", "list"), (U, "one two", "list")),
+        at("Hub/Long", (U, "one two three four", "heading"), (U, "one", "list")),
+        at("Hub/Short", (U, "one two", "list"), (U, "one", "page title")),
+        codes=["fr"],
+    )
+    assert queue(some) == [
+        ("Hub", "2"),
+        ("Hub", "0"),
+        ("Aa", "0"),
+        ("Hub/Short", "1"),
+        ("Hub/Short", "0"),
+        ("Hub/Long", "0"),
+        ("Hub/Long", "1"),
+    ]
+
+
+def test_discouraged_pages_wait_for_nobody() -> None:
+    some = stats_of(
+        page_of("A", {"fr": [unit(1, U)]}, discouraged=True),
+        page_of("B", {"fr": [unit(1, U)]}, updated=False),
+        codes=["fr"],
+    )
+    assert queue(some) == [("B", "1")]
+    html = page(index(some))
+    marks = [one.text for one in html.all("//table[@id='heat']//span[contains(@class,'mark')]")]
+    assert marks == ["discouraged", "not updated"]
+
+
+def test_a_large_hub_has_a_page_for_each_language() -> None:
+    some = stats_of(page_of("A", {"fr": [unit(1, U)], "ar": [unit(1, O)]}))
+    pages = dashboard(some, ENGLISH, most_units=1, curves=Curves(languages={"fr": "<svg></svg>"}))
+    assert set(pages) == {"index.html", "fr.html", "ar.html"}
+    html = page(pages["index.html"])
+    assert_heat(html, some)
+    assert not html.all("//*[@data-unit]")
+    places = {link["href"] for link in html.all("//table[@id='heat']//a")}
+    for place in places:
+        file, _, anchor = place.partition("#")
+        assert len(page(pages[file]).all(f"//*[@id='{anchor}']")) == 1
+    assert_card(page(pages["fr.html"]).one("//article"), some.total("fr"))
+
+
+def test_links_within_the_page_lead_somewhere() -> None:
+    html = page(index(repository_stats()))
+    ids = [one["id"] for one in html.all("//*[@id]")]
+    assert len(ids) == len(set(ids))
+    for link in html.all("//a[starts-with(@href,'#')]"):
+        assert link["href"][1:] in ids
+
+
+def test_catalogs_are_linked_where_the_hub_says_how() -> None:
+    some = stats_of(page_of("A b", {"fr": [unit(1, U)]}), codes=["fr"])
+    places = Catalogs("po", {"fr": "fr_FR"}, {"A b": "A_b"})
+    cell = page(index(some, catalogs=places)).one("//td[@class='catalog']")
+    assert (cell.text, cell.all("a")) == ("po/fr_FR/A_b.po", [])
+    places = dataclasses.replace(places, repository="https://example.org/b/main")
+    cell = page(index(some, catalogs=places)).one("//td[@class='catalog']")
+    assert cell.one("a")["href"] == "https://example.org/b/main/po/fr_FR/A_b.po"
+
+
+def test_the_page_says_its_language() -> None:
+    root = page(index(stats_of())).one("//html")
+    assert (root["lang"], root["dir"]) == ("en", "ltr")
+    (heading,) = page(index(stats_of(codes=["ar"]))).all("//h3/bdi")
+    assert (heading["lang"], heading["dir"]) == ("ar", "rtl")
