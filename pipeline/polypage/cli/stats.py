@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from polypage.cli.common import hub_option, languages_option, report
+from polypage.cli.history import Choice, history_options, show_history
 from polypage.cli.shown import chosen_languages
 from polypage.completion import Stats
 from polypage.hub.workspace import open_hub
@@ -20,7 +21,7 @@ from polypage.tasks.stats import stats
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "csv"]),
+    type=click.Choice(["table", "json", "csv", "svg"]),
     default="table",
     show_default=True,
     help=_("For people, or for programs (docs/reports.md)."),
@@ -33,12 +34,21 @@ from polypage.tasks.stats import stats
     metavar="PERCENT",
     help=_("Exit 1 if a language has less than this translated, compared exactly."),
 )
+@click.option(
+    "--history", "past", is_flag=True, help=_("Count commits instead, from git; also as svg.")
+)
+@history_options
 @hub_option
 def command(
+    *,
     form: str,
     codes: tuple[str, ...],
     every_page: bool,
     fail_under: float | None,
+    past: bool,
+    since: str | None,
+    tags: bool,
+    most: int,
     folder: Path | None,
 ) -> None:
     """Show how complete every page is in every language.
@@ -49,6 +59,12 @@ def command(
     if fail_under is not None and math.isnan(fail_under):
         raise click.UsageError(_("--fail-under takes a number from 0 to 100"))
     hub = open_hub(folder)
+    choice = Choice(since, tags, most)
+    if past:
+        show_history(hub, form, codes, choice)
+        sys.exit(0)
+    if form == "svg" or choice != Choice():
+        raise click.UsageError(_("--format svg, --since, --tags and --most go with --history"))
     folders, problems = chosen_languages(hub, codes)
     result = stats(hub, folders)
     text = _formatted(result, form, every_page=every_page)

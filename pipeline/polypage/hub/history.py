@@ -112,8 +112,15 @@ def contents(folder: Path, wanted: Iterable[tuple[str, str]]) -> Iterator[bytes 
 
     One call of git for all of them.
     """
+    return objects(folder, [f"{commit}:./{path}" for commit, path in wanted])
+
+
+def objects(folder: Path, names: Sequence[str]) -> Iterator[bytes | None]:
+    """What files hold that git knows by these names, as ids or `commit:./path`; else None.
+
+    One call of git for all of them.
+    """
     # A name with a line break can't be asked for.
-    names = [f"{commit}:./{path}" for commit, path in wanted]
     asked = "".join(f"{'-' if chr(10) in name else name}\n" for name in names)
     output = _answer(folder, "cat-file", "--batch", given=os.fsencode(asked))
     place = 0

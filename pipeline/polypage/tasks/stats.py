@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from polypage.carry import Decision, Found, made_for
 from polypage.completion import Completion, PageStats, Stats, UnitStats, count
 from polypage.errors import PolypageError
 from polypage.hub.locales import LanguageFolder
-from polypage.hub.pages import find_pages
+from polypage.hub.pages import PageFile, find_pages
 from polypage.hub.workspace import Hub
 from polypage.model import TITLE_ID, State
 from polypage.tasks.pages import Reading, is_updated, read, translations
@@ -83,6 +83,23 @@ def _page(
         discouraged=hub.settings.discouraged(title),
         units=named,
     )
+
+
+def count_page(
+    hub: Hub, file: PageFile, folders: Sequence[LanguageFolder]
+) -> tuple[Mapping[str, Completion], list[PolypageError]]:
+    """One page in some languages, counted as `stats` counts; and what could not be read.
+
+    Nothing is counted of a page without markup, or of one that can't be read.
+    """
+    try:
+        reading = read(hub, file, folders)
+    except PolypageError as error:
+        return {}, [error]
+    problems: list[PolypageError] = []
+    if not reading.page.translatable:
+        return {}, problems
+    return _page(hub, reading, folders, problems, units=False).completions, problems
 
 
 def _words(reading: Reading) -> list[int]:
