@@ -241,6 +241,10 @@ def test_a_large_hub_has_a_page_for_each_language() -> None:
     html = page(pages["index.html"])
     assert_heat(html, some)
     assert not html.all("//*[@data-unit]")
+    fields = [
+        {one["name"] for one in page(pages[name]).all("//form//*[@name]")} for name in sorted(pages)
+    ]
+    assert fields == [{"page", "state", "text"}] * 2 + [{"language", "page"}]
     places = {link["href"] for link in html.all("//table[@id='heat']//a")}
     for place in places:
         file, _, anchor = place.partition("#")

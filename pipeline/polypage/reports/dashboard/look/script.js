@@ -77,7 +77,7 @@
       .filter((heading) => wanted.language && heading.dataset.language !== wanted.language)
       .map((heading) => `#heat tr > :nth-child(${heading.cellIndex + 1}) { display: none; }`)
       .join("\n");
-    found.textContent = searching || wanted.language ? found.dataset.found.replace("{}", String(number)) : "";
+    if (found) found.textContent = searching || wanted.language ? found.dataset.found.replace("{}", String(number)) : "";
   };
   const write = () => {
     const chosen = new URLSearchParams();
