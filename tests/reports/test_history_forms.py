@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -131,6 +132,12 @@ def test_the_plot_is_the_same_with_and_without_lxml() -> None:
     assert len(plots) == 1
 
 
+def test_plotting_leaves_imports_alone() -> None:
+    before = list(sys.meta_path)
+    plot([Point(0, 1), Point(DAY, 2)], title="", description="")
+    assert sys.meta_path == before
+
+
 def test_notes() -> None:
     told = notes(PAST, ENGLISH)
     assert len(told) == 2
@@ -183,6 +190,19 @@ def test_what_is_no_longer_due_is_removed(hub: Path) -> None:
     (hub / "build" / "report" / "mine.txt").write_text("somebody's")
     polypage(hub, "report", "--no-history")
     assert set(files_of(hub)) == {"index.html", "mine.txt"}
+
+
+def test_nothing_is_written_or_removed_behind_a_link(hub: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.html").write_text("somebody's")
+    shutil.rmtree(hub / "build" / "report", ignore_errors=True)
+    (hub / "build" / "report").symlink_to(tmp_path)
+    try:
+        run = polypage(hub, "report", "--no-history")
+        assert (run.exit, run.stdout) == (1, "")
+        assert "index.html: a link on the way" in run.stderr
+        assert [path.name for path in tmp_path.iterdir()] == ["mine.html"]
+    finally:
+        (hub / "build" / "report").unlink()
 
 
 @pytest.mark.parametrize("arguments", [("stats",), ("stats", "--format", "json"), ("--help",)])

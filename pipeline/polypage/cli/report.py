@@ -65,7 +65,8 @@ def command(
     with alone(hub, wait=wait):
         answer = publish(hub, pages)
     found = report([*problems, *result.problems, *answer.problems])
-    click.echo(_("{} is written").format(hub.shown(hub.build / FOLDER / "index.html")))
+    if not answer.problems:
+        click.echo(_("{} is written").format(hub.shown(hub.build / FOLDER / "index.html")))
     sys.exit(1 if found else 0)
 
 

@@ -7,6 +7,7 @@ colours are those of the page around it, or of a style of its own.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -59,10 +60,7 @@ def points(moments: Iterable[Moment], code: str | None = None) -> list[Point]:
 
 def plot(some: Sequence[Point], *, title: str, description: str, alone: bool = False) -> str:
     """The plot of at least two points; `alone`: as a file, with a style of its own."""
-    # It takes a tenth of a second, and few commands plot.
-    import pygal  # type: ignore[import-untyped] # it has no types
-
-    chart: Any = pygal.XY(
+    chart: Any = _pygal().XY(
         width=_WIDTH,
         height=_HEIGHT,
         range=(0, 100),
@@ -92,6 +90,15 @@ def plot(some: Sequence[Point], *, title: str, description: str, alone: bool = F
         element.text = text
         root.insert(place, element)
     return ET.tostring(root, encoding="unicode")
+
+
+def _pygal() -> Any:  # noqa: ANN401 - it has no types
+    """The library, loaded late: it takes a tenth of a second, and few commands plot."""
+    import pygal  # type: ignore[import-untyped] # see above
+
+    # It hooks into every later import, in a way that Python warns of, for plugins nobody has here.
+    sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != pygal.__name__]
+    return pygal
 
 
 def _dates(some: Sequence[Point]) -> list[int]:

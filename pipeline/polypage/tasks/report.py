@@ -43,6 +43,7 @@ def publish(hub: Hub, documents: Mapping[str, str]) -> Published:
         name = path.relative_to(folder).as_posix()
         if path.suffix in _OURS and name not in documents and not path.is_symlink():
             try:
+                files.refuse_outside(path, hub.build, hub.shown(path))
                 files.remove(path, hub.shown(path))
                 answer.removed += 1
             except PolypageError as error:
