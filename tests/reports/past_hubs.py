@@ -10,7 +10,7 @@ from random import Random
 from typing import Final
 
 from commands.program import environment, polypage, put
-from commands.small_hub import TEA, files
+from commands.small_hub import files
 from git.merge_runs import Repository
 from polypage.completion import Completion
 from polypage.errors import PolypageError
@@ -92,6 +92,26 @@ def _double_an_id(root: Path, _: Random) -> None:
     page.write_text(page.read_text() + "\n<translate>\n<!--T:1-->\nCopied.\n</translate>\n")
 
 
+def _lose_one_catalog(root: Path, _: Random) -> None:
+    put(root, {"locales/fr/keep.txt": "the folder stays"})
+    (root / "locales" / "fr" / "Tea.po").unlink()
+
+
+def _lose_all_of_a_page(root: Path, _: Random) -> None:
+    for path in (root / "locales").rglob("Tea.po*"):
+        put(root, {f"{path.parent.relative_to(root)}/keep.txt": "the folder stays"})
+        path.unlink()
+
+
+def _no_titles(root: Path, _: Random) -> None:
+    put(root, {"l10n/hub.toml": "title_units = false\n"})
+
+
+def _grow(root: Path, _: Random) -> None:
+    page = root / "source" / "Good.wiki"
+    page.write_text(page.read_text() + "\n<translate>\nMore of it.\n</translate>\n")
+
+
 def _link(root: Path, _: Random) -> None:
     (root / "source" / "Linked.wiki").unlink(missing_ok=True)
     (root / "source" / "Linked.wiki").symlink_to("Good.wiki")
@@ -119,8 +139,9 @@ def _something_else(root: Path, chance: Random) -> None:
 
 STEPS: Final[tuple[Step, ...]] = (
     *(_translate, _edit, _update, _translate, _begin_language, _discourage, _translate),
-    *(_double_an_id, _translate, _spoil_settings, _spoil_page, _mend_settings, _translate),
-    *(_link, _spoil_catalog, _lose_language, _unlink, _mend, _something_else, _edit, _update),
+    *(_double_an_id, _translate, _lose_one_catalog, _lose_all_of_a_page, _mend, _no_titles),
+    *(_link, _grow, _unlink, _translate, _spoil_settings, _spoil_page, _mend_settings),
+    *(_translate, _spoil_catalog, _lose_language, _mend, _something_else, _edit, _update),
     *(_move_the_pages, _move_back, _translate),
 )
 """One after the other, then in any order."""
@@ -129,7 +150,7 @@ STEPS: Final[tuple[Step, ...]] = (
 def past_hub(root: Path, chance: Random, more: int = 6) -> Repository:
     """A hub with a commit for each step, and some more."""
     repository = Repository.begin(root)
-    put(root, {**files(), "source/Tea.wiki": TEA, ".gitignore": "build/\n", "l10n/hub.toml": ""})
+    put(root, {**files(), ".gitignore": "build/\n", "l10n/hub.toml": ""})
     commit(repository, "begin", 0)
     steps = [*STEPS, *(chance.choice(STEPS[:-3]) for _ in range(more))]
     for number, step in enumerate(steps, 1):

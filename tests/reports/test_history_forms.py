@@ -85,6 +85,7 @@ def test_the_plot_is_plain_svg(alone: bool) -> None:
     tags = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert tags == {"svg", "title", "desc", "g", "path", "text", *(["style"] if alone else [])}
     assert root.attrib["role"] == "img"
+    assert sum(element.tag.endswith("title") for element in root.iter()) == 1
     title, desc = list(root)[:2]
     assert title.text == f"{name}: percentage of units translated"
     assert desc.text == "From 10 % on 2023-11-15 to 80 % on 2023-11-22."
