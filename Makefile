@@ -8,14 +8,15 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 # Programs that can't share an environment with those of the tests.
 MDPO := build/peers/mdpo
+INSTALLED_SITE := $(VENV)/.installed-site
 PIP = PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 CODE ?=
 # Where the hub is, for those who keep theirs elsewhere: make HUB=../my-hub
 HUB ?= .
 
 .DEFAULT_GOAL := all
-.PHONY: all build stats report update check-updated add-language suggest test lint types check format conformance \
-	po-roundtrip bench bench-suggest merges words test-kill test-histories install-merge-driver claims edits-table \
+.PHONY: all build site stats report update check-updated add-language suggest test lint types check format conformance \
+	po-roundtrip bench bench-suggest bench-site merges words test-kill test-histories install-merge-driver claims edits-table \
 	wheel clean help
 
 all: $(INSTALLED) ## Build every localized page and print the completion table
@@ -24,6 +25,9 @@ all: $(INSTALLED) ## Build every localized page and print the completion table
 
 build: $(INSTALLED) ## Build the localized pages into build/
 	@$(BIN)/polypage build --hub "$(HUB)"
+
+site: $(INSTALLED_SITE) ## Make the site of the localized pages in build/site/
+	@$(BIN)/polypage site --hub "$(HUB)"
 
 stats: $(INSTALLED) ## Print how complete every language is
 	@$(BIN)/polypage stats --hub "$(HUB)"
@@ -70,6 +74,9 @@ bench: $(INSTALLED_DEV) ## Measure speed, as ratios of CPU time
 
 bench-suggest: $(INSTALLED_DEV) ## Measure suggest at 100,000 entries
 	@$(BIN)/python tests/tools/suggest_speed.py
+
+bench-site: $(INSTALLED_DEV) ## Measure the site: 200 pages in 5 languages, twice
+	@$(BIN)/python tests/tools/site_speed.py
 
 merges: $(INSTALLED_DEV) ## Merge 600 random catalogs with the real git: make merges N=600
 	@$(BIN)/python tests/tools/merge_hunt.py $(or $(N),600)
@@ -120,4 +127,8 @@ $(MDPO)/.installed: tests/edits/mdpo.txt | $(INSTALLED_DEV)
 
 $(INSTALLED_DEV): pyproject.toml constraints.txt | $(INSTALLED)
 	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(INSTALLED_SITE): pyproject.toml constraints.txt | $(INSTALLED)
+	@$(PIP) --editable '.[site]'
 	@touch $@

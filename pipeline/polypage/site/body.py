@@ -1,0 +1,45 @@
+"""From a localized page's wikitext to its body: prepared, rendered, cleaned, finished, compared.
+
+Law: every word that a reader of the wikitext would see stands in the body. What pandoc refuses, or
+loses a letter of, is shown as it was written.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from typing import Final
+
+from polypage.site.html.clean import clean
+from polypage.site.html.finish import finish
+from polypage.site.values import Body
+from polypage.site.wikitext.marks import OURS, without_unit_marks
+from polypage.site.wikitext.prepare import Prepared
+
+_TAG: Final = re.compile(r"<[^<>]*>")
+_LABELLED: Final = re.compile(r"\[(?:[a-z]+:)?(?://)?[^\s\]\[<]+(?=[\s\]])", re.IGNORECASE)
+_LETTER: Final = re.compile(r"\w")
+
+
+def body_of(prepared: Prepared, rendered: str, units: tuple[str, ...] = ()) -> Body | None:
+    """The body of a page from what pandoc made of it; None if letters are missing."""
+    finished, headings = finish(clean(rendered), units)
+    if _letters(_visible(prepared.text)) - _letters(_TAG.sub("", finished)):
+        return None
+    return Body(finished, headings, prepared.categories, prepared.contents)
+
+
+def plain_body(text: str, reason: str) -> Body:
+    """The body of a page that can't be rendered: its text as it was written."""
+    shown = html.escape(without_unit_marks(text).strip(), quote=False)
+    return Body(f'<pre class="pp-plain">{shown}</pre>', refused=reason)
+
+
+def _visible(text: str) -> str:
+    """What of prepared wikitext readers see: no tags, no addresses of links with a label."""
+    return _LABELLED.sub("", _TAG.sub("", text))
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(_LETTER.findall(OURS.sub("", html.unescape(text))))

@@ -1,0 +1,1 @@
+"""The HTML that pandoc made, made safe and made ours."""

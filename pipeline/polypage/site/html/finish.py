@@ -1,0 +1,161 @@
+"""The last work on a page's HTML, in one pass over its tags.
+
+Headings get the ids that a wiki gives them, links to pages become links, marks of units become
+attributes. Law: without its `data-unit` attributes (and the empty spans that hold one), the HTML is
+the same as it is without marks.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from polypage.site.html.elements import BLOCKS, VOID, attribute, with_attribute, without_attribute
+from polypage.site.values import Heading
+from polypage.site.wikitext.marks import UNIT, number_of, without_unit_marks
+
+_TAG: Final = re.compile(r'<(/?)([a-z][a-z0-9]*+)((?:[^"<>]|"[^"]*+")*+)>')
+_TAGS: Final = re.compile(r"<[^<>]*>")
+_LINK_TAGS: Final = re.compile(r"</?a(?: [^<>]*)?>")
+_BLANKS: Final = re.compile(r"[\s_]+")
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OURS: Final = "pp-"
+"""How ids begin that only the page around the text has."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is not closed yet."""
+
+    name: str
+    closing: str
+    """What closes it; it may have become another element."""
+    place: int
+    """Where its opening tag is in the output."""
+
+
+class _Finisher:
+    def __init__(self, units: tuple[str, ...]) -> None:
+        self._units = units
+        self._out: list[str] = []
+        self._open: list[_Open] = []
+        self._ids: set[str] = set()
+        self._links = 0
+        self.headings: list[Heading] = []
+
+    def finish(self, text: str) -> str:
+        position = 0
+        for tag in _TAG.finditer(text):
+            self._text(text[position : tag.start()])
+            position = tag.end()
+            if tag[1]:
+                self._close(tag[2])
+            else:
+                self._begin(tag[2], without_unit_marks(tag[3]))
+        self._text(text[position:])
+        return "".join(self._out)
+
+    def _begin(self, name: str, attributes: str) -> None:
+        attributes = self._identified(attributes)
+        closing = name
+        if name == "span" and 'class="pp-code"' in attributes:
+            name = closing = "code"
+            attributes = attributes.replace(' class="pp-code"', "")
+        elif name == "span" and "data-page=" in attributes and not self._links:
+            closing = "a"
+        elif name == "a" and self._links:
+            name = closing = "span"
+            attributes = without_attribute(attributes, "href")
+        if closing == "a":
+            self._links += 1
+        self._out.append(f"<{closing}{attributes}>")
+        if name not in VOID:
+            self._open.append(_Open(name, closing, len(self._out) - 1))
+
+    def _close(self, _name: str) -> None:
+        # What comes here is well-formed: each closing tag belongs to the last opened one.
+        if not self._open:
+            return
+        element = self._open.pop()
+        if element.closing == "a":
+            self._links -= 1
+        if element.name in _HEADINGS:
+            self._heading(element)
+        self._out.append(f"</{element.closing}>")
+
+    def _heading(self, element: _Open) -> None:
+        """Give a heading its id: its text, with `_` for blanks, as links to it are written."""
+        inner = "".join(self._out[element.place + 1 :])
+        text = html.unescape(_TAGS.sub("", inner))
+        name = _BLANKS.sub("_", text.strip()) or "_"
+        unique, number = name, 2
+        while unique in self._ids:
+            unique, number = f"{name}_{number}", number + 1
+        self._ids.add(unique)
+        attributes = self._out[element.place][1 + len(element.closing) : -1]
+        attributes = with_attribute(without_attribute(attributes, "id"), "id", unique)
+        self._out[element.place] = f"<{element.closing}{attributes}>"
+        shown = without_ids(_LINK_TAGS.sub("", inner))
+        self.headings.append(Heading(int(element.name[1]), unique, shown.strip()))
+
+    def _identified(self, attributes: str) -> str:
+        """Attributes without an id that another element has, or that only the page may have."""
+        found = attribute(attributes, "id")
+        if found is None:
+            return attributes
+        if found in self._ids or found.startswith(_OURS) or not found:
+            return without_attribute(attributes, "id")
+        self._ids.add(found)
+        return attributes
+
+    def _text(self, text: str) -> None:
+        position = 0
+        for mark in UNIT.finditer(text):
+            self._out.append(text[position : mark.start()])
+            position = mark.end()
+            number = number_of(mark)
+            if number < len(self._units):
+                self._unit(self._units[number])
+        self._out.append(text[position:] if position else text)
+
+    def _unit(self, name: str) -> None:
+        """Say at the block that is open, else here, that a unit begins."""
+        for element in reversed(self._open):
+            if element.name in BLOCKS:
+                tag = self._out[element.place]
+                if "data-unit=" in tag:
+                    break
+                self._out[element.place] = with_attribute(tag[:-1], "data-unit", name) + ">"
+                return
+        self._out.append(f'<span data-unit="{html.escape(name)}"></span>')
+
+
+def finish(text: str, units: tuple[str, ...] = ()) -> tuple[str, tuple[Heading, ...]]:
+    """The clean HTML of a page, finished, and its headings.
+
+    `units`: the ids of the units whose marks are in the text, by number.
+    """
+    finisher = _Finisher(units)
+    finished = finisher.finish(text)
+    return _tidy(finished), tuple(finisher.headings)
+
+
+def without_ids(text: str) -> str:
+    """HTML that stands on the page a second time."""
+    return re.sub(
+        r' (?:id|data-unit)="[^"]*"', "", re.sub(r"<span data-unit=\"[^\"]*\"></span>", "", text)
+    )
+
+
+_LONE: Final = re.compile(
+    r"(<(td|th|caption|dd|dt|li)(?: [^<>]*+)?>)\s*+<p>((?:(?!</?p[ >]).)*+)</p>\s*+(?=</\2>)",
+    re.DOTALL,
+)
+_ANCHOR: Final = re.compile(r'<p>(<span id="[^"]*"></span>)\s*</p>')
+
+
+def _tidy(text: str) -> str:
+    """No paragraphs where a cell or an item has only one, nor around anchors alone."""
+    return _ANCHOR.sub(r"\1", _LONE.sub(r"\1\3", text))

@@ -1,0 +1,124 @@
+"""The lists of pages: one for each language, and one of all languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polypage.completion import Count
+from polypage.i18n import percent, words_in
+from polypage.languages import Language
+from polypage.model import State
+from polypage.site import addresses
+from polypage.site.bar import stage
+from polypage.site.pages import fill_in
+from polypage.site.values import Site, SitePage
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A page in a list."""
+
+    href: str
+    title: str
+    progress: str
+    """Empty for a page that is not translated, and in the source language."""
+    stage: str
+    tag: str = ""
+    """The language of the title, where it is not that of the list."""
+    direction: str = ""
+    elsewhere: bool = False
+    """The page is there in the source language only."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRow:
+    """A language in the list of all."""
+
+    language: Language
+    href: str
+    pages: int
+    progress: str
+    stage: str
+
+
+def language_index(site: Site, code: str) -> str:
+    """The list of the pages in a language: those it has, then those that nobody has begun."""
+    language = site.language(code)
+    start = addresses.index_path(code)
+    rows = [_row(site, page, code, start) for page in site.pages.values()]
+    return _index(site, language, start, rows, [])
+
+
+def site_index(site: Site) -> str:
+    """The list of all languages, and the pages of the source language."""
+    start = addresses.INDEX
+    rows = [_row(site, page, site.source.code, start) for page in site.pages.values()]
+    return _index(site, site.source, start, rows, _languages(site, start))
+
+
+def _index(
+    site: Site, language: Language, start: str, rows: list[Row], languages: list[LanguageRow]
+) -> str:
+    own = words_in(site.banner_language or language.code, *language.fallbacks)
+    differs = own.code != language.code
+    return fill_in(
+        "index.html",
+        site=site,
+        language=language,
+        words=own,
+        words_language={"lang": own.code, "dir": "ltr"} if differs else {},
+        style=addresses.relative(addresses.STYLE, start),
+        own_style=addresses.relative(addresses.OWN_STYLE, start) if site.own_style else "",
+        top=addresses.relative(addresses.INDEX, start),
+        here=[row for row in rows if not row.elsewhere],
+        elsewhere=[row for row in rows if row.elsewhere],
+        languages=languages,
+    )
+
+
+def _row(site: Site, page: SitePage, code: str, start: str) -> Row:
+    elsewhere = code not in page.codes
+    place = site.source.code if elsewhere else code
+    title = page.title_in(code)
+    foreign = title.state is State.UNTRANSLATED and code != site.source.code
+    count = page.counts.get(code, Count())
+    counted = not elsewhere and code != site.source.code
+    return Row(
+        addresses.relative(addresses.page_path(place, page.stem), start),
+        title.text,
+        percent(count.shown_percent, code) if counted else "",
+        stage(count) if counted else "",
+        site.source.tag if foreign else "",
+        site.source.direction if foreign else "",
+        elsewhere=elsewhere,
+    )
+
+
+def _languages(site: Site, start: str) -> list[LanguageRow]:
+    """The languages that have pages, those of priority first, then by their own names."""
+    rank = {code: number for number, code in enumerate(site.priority)}
+    rows = []
+    for language in (site.source, *site.languages):
+        code = language.code
+        pages = [page for page in site.pages.values() if code in page.codes]
+        if not pages:
+            continue
+        source = code == site.source.code
+        total = sum((page.counts.get(code, Count()) for page in site.pages.values()), Count())
+        rows.append(
+            LanguageRow(
+                language,
+                addresses.relative(addresses.index_path(code), start),
+                len(pages),
+                percent(100 if source else total.shown_percent, site.source.code),
+                "complete" if source else stage(total),
+            )
+        )
+    return sorted(
+        rows,
+        key=lambda row: (
+            rank.get(row.language.code, len(rank)),
+            row.language.autonym.casefold(),
+            row.language.code,
+        ),
+    )

@@ -1,0 +1,165 @@
+"""A page of the site, put together from its body and what is known of the hub."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from polypage.completion import Count
+from polypage.i18n import percent, words_in
+from polypage.model import State
+from polypage.site import addresses
+from polypage.site.bar import Entry, bar
+from polypage.site.inserts import Place, has_outdated, has_untranslated, with_inserts
+from polypage.site.pages import fill_in
+from polypage.site.values import Body, Heading, Site, SitePage
+from polypage.site.wikitext.prepare import BAR, CONTENTS
+
+_BAR: Final = f'<div class="{BAR}">\n</div>'
+_CONTENTS: Final = f'<div class="{CONTENTS}">\n</div>'
+_ENOUGH: Final = 4
+"""So many headings make a table of contents where the page does not say: as on wikis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in the page's frame."""
+
+    href: str
+    text: str
+    tag: str = ""
+    """The language of what it leads to."""
+    direction: str = ""
+
+
+def page_html(site: Site, page: SitePage, code: str, body: Body) -> str:
+    """The whole HTML file of a page in one language."""
+    language = site.language(code)
+    own = words_in(site.banner_language or code, *language.fallbacks)
+    place = Place(site, page, code, own)
+    title = page.title_in(code)
+    translated = code != site.source.code and page.translatable
+    count = page.counts.get(code, Count())
+    return fill_in(
+        "page.html",
+        site=site,
+        language=language,
+        words=own,
+        words_language=_words_language(site, own.code, code),
+        percent=lambda number: percent(number, own.code),
+        style=addresses.relative(addresses.STYLE, place.path),
+        own_style=addresses.relative(addresses.OWN_STYLE, place.path) if site.own_style else "",
+        title=title.text,
+        title_outdated=title.state is State.OUTDATED and translated,
+        title_untranslated=title.state is State.UNTRANSLATED and translated,
+        home=Link(addresses.relative(addresses.index_path(code), place.path), site.name),
+        alternates=_alternates(site, page, place.path),
+        canonical=site.address and addresses.absolute(site, place.path, place.path),
+        default=addresses.absolute(
+            site, addresses.page_path(site.source.code, page.stem), place.path
+        ),
+        banner=_banner(place, count) if translated else "",
+        shows_outdated=translated and (has_outdated(body.html) or title.state is State.OUTDATED),
+        shows_untranslated=translated and has_untranslated(body.html),
+        refused=body.refused,
+        bar_above=_bar(place) if page.translatable and _BAR not in body.html else "",
+        body=_filled(body, place),
+        categories=body.categories,
+        mend=_mend(site, page, code),
+    )
+
+
+def _words_language(site: Site, spoken: str, code: str) -> dict[str, str]:
+    """`lang` and `dir` for Polypage's own words; empty where they are in the page's language."""
+    if spoken == code:
+        return {}
+    for language in (*site.languages, site.source):
+        if language.code == spoken:
+            return {"lang": language.tag, "dir": language.direction}
+    return {"lang": spoken, "dir": "ltr"}
+
+
+def _alternates(site: Site, page: SitePage, path: str) -> list[Link]:
+    """The page in each of its languages, for search engines."""
+    if len(page.codes) < 2:
+        return []
+    return [
+        Link(
+            addresses.absolute(site, addresses.page_path(code, page.stem), path),
+            "",
+            site.language(code).tag,
+        )
+        for code in page.codes
+    ]
+
+
+def _banner(place: Place, count: Count) -> str:
+    """The first sentence of rule 20, as HTML."""
+    site, page = place.site, place.page
+    address = addresses.relative(addresses.page_path(site.source.code, page.stem), place.path)
+    link = (
+        f'<a href="{html.escape(address)}" hreflang="{site.source.tag}" lang="{site.source.tag}"'
+        f' dir="{site.source.direction}">{html.escape(page.title)}</a>'
+    )
+    sentence = place.words.gettext(
+        "This page is a translated version of the page {page} and the translation is "
+        "{percent} complete."
+    )
+    shown = html.escape(percent(count.shown_percent, place.words.code))
+    return html.escape(sentence, quote=False).format(page=link, percent=shown)
+
+
+def _bar(place: Place) -> str:
+    entries = bar(place.site, place.page, place.code)
+    if len(entries) < 2:
+        return ""
+    return fill_in(
+        "bar.html",
+        words=place.words,
+        words_language=_words_language(place.site, place.words.code, place.code),
+        entries=[(entry, _progress(entry, place), _href(entry, place)) for entry in entries],
+    )
+
+
+def _progress(entry: Entry, place: Place) -> str:
+    return percent(entry.percent, place.words.code)
+
+
+def _href(entry: Entry, place: Place) -> str:
+    path = addresses.page_path(entry.language.code, place.page.stem)
+    return addresses.relative(path, place.path) if entry.has_page else ""
+
+
+def _filled(body: Body, place: Place) -> str:
+    """The body with links, notes, the bar and the table of contents."""
+    text = with_inserts(body.html, place)
+    contents = ""
+    if body.contents or (body.contents is None and len(body.headings) >= _ENOUGH):
+        contents = _contents(body.headings, place)
+    if _CONTENTS in text:
+        text = text.replace(_CONTENTS, contents, 1)
+    elif contents:
+        at = text.find("<h")
+        text = f"{text[:at]}{contents}\n{text[at:]}" if at >= 0 else text
+    return text.replace(_BAR, _bar(place), 1) if place.page.translatable else text
+
+
+def _contents(headings: Sequence[Heading], place: Place) -> str:
+    if not headings:
+        return ""
+    highest = min(heading.level for heading in headings)
+    return fill_in(
+        "contents.html",
+        words=place.words,
+        words_language=_words_language(place.site, place.words.code, place.code),
+        headings=[(heading, heading.level - highest) for heading in headings],
+    )
+
+
+def _mend(site: Site, page: SitePage, code: str) -> str:
+    """The address of the catalog in which a reader could mend the page; empty if nobody knows."""
+    path = page.catalogs.get(code)
+    return site.repository + quote(path) if site.repository and path else ""

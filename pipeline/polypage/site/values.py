@@ -1,0 +1,93 @@
+"""What is known of a page when its site page is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from polypage.completion import Count
+from polypage.languages import Language
+from polypage.model import State
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page, for its table of contents."""
+
+    level: int
+    id: str
+    html: str
+    """Its text, as HTML without links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A page's text as HTML: all that its wikitext alone decides.
+
+    What depends on other pages (links) or on the reader's language (notes, the bar) is put in when
+    the page is put together: see `polypage.site.body`.
+    """
+
+    html: str
+    headings: tuple[Heading, ...] = ()
+    categories: tuple[str, ...] = ()
+    contents: bool | None = None
+    """Whether there is to be a table of contents; None: if there are headings enough."""
+    refused: str = ""
+    """Why the text is shown as it is, without its markup; empty if it is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A page's title in a language."""
+
+    text: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page of the site, in all its languages."""
+
+    title: str
+    """In the source language."""
+    stem: str
+    """Its path in the hub without suffix; its pages on the site are called so."""
+    translatable: bool
+    counts: Mapping[str, Count]
+    """By code, how complete it is; in all languages that the hub shows, begun or not."""
+    codes: tuple[str, ...]
+    """The languages that it has a page in, the source language first."""
+    titles: Mapping[str, Title] = field(default_factory=dict)
+    """By code, its translated titles."""
+    catalogs: Mapping[str, str] = field(default_factory=dict)
+    """By code, the path of the catalog in which it is translated."""
+
+    def title_in(self, code: str) -> Title:
+        """The title that readers of a language see."""
+        return self.titles.get(code) or Title(self.title, State.UNTRANSLATED)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page of the site may know of the others."""
+
+    name: str
+    """What the hub is called."""
+    source: Language
+    languages: tuple[Language, ...]
+    """Those that the hub shows, in its order: those of priority first, without the source."""
+    priority: tuple[str, ...]
+    pages: Mapping[str, SitePage]
+    """By title."""
+    address: str = ""
+    """Where the site is published, with a slash at its end; empty if nobody said."""
+    repository: str = ""
+    """Where the hub's files are, with a slash at its end; empty if nobody said."""
+    banner_language: str = ""
+    own_style: bool = False
+    """The hub has a style sheet of its own for its templates."""
+
+    def language(self, code: str) -> Language:
+        """A language of the site by its code."""
+        return next((one for one in self.languages if one.code == code), self.source)

@@ -1,0 +1,1 @@
+"""The wikitext of a localized page, made ready for pandoc."""

@@ -1,0 +1,111 @@
+"""A localized page's wikitext, made ready for pandoc: all that pandoc would drop or misread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from polypage.formats.wikitext.headings import heading
+from polypage.site.wikitext import links, tables
+from polypage.site.wikitext.aside import Aside
+from polypage.site.wikitext.expand import Expander
+from polypage.site.wikitext.functions import PageWords
+
+BAR: Final = "pp-languages"
+"""The class of the element in whose place the language bar is put."""
+CONTENTS: Final = "pp-contents"
+"""The class of the element in whose place the table of contents is put."""
+
+_SWITCH: Final = re.compile(r"__([A-Z]{3,30})__")
+_DROPPED: Final = frozenset(
+    {
+        "NOTOC",
+        "FORCETOC",
+        "NOEDITSECTION",
+        "NOGALLERY",
+        "HIDDENCAT",
+        "INDEX",
+        "NOINDEX",
+        "NEWSECTIONLINK",
+        "NONEWSECTIONLINK",
+        "NOCONTENTCONVERT",
+        "NOTITLECONVERT",
+        "STATICREDIRECT",
+        "EXPECTUNUSEDCATEGORY",
+        "NOCC",
+        "NOTC",
+    }
+)
+_BAR_TAG: Final = re.compile(r"<languages\s*/>|<languages>\s*</languages>", re.IGNORECASE)
+_GALLERY: Final = re.compile(r"<gallery[^<>]*>(.*?)</gallery>", re.IGNORECASE | re.DOTALL)
+_REFERENCES: Final = re.compile(r"<references[^<>]*/>", re.IGNORECASE)
+_CODE: Final = re.compile(r"<(/?)(?:code|tt)(?:\s[^<>]*)?>", re.IGNORECASE)
+_HEADING: Final = re.compile(r"^=[^\n]+=[ \t]*$", re.MULTILINE)
+_TAG: Final = re.compile(r"(<[^<>]*>)")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page as pandoc gets it, and what of it pandoc does not get."""
+
+    text: str
+    categories: tuple[str, ...]
+    contents: bool | None
+    """Whether there is to be a table of contents; None: if there are headings enough."""
+    bar: bool
+    """The page says where the language bar is to be."""
+
+
+def prepare(text: str, words: PageWords, templates: Mapping[str, str]) -> Prepared:
+    """A localized page's wikitext (without marks of other origin) as pandoc needs it."""
+    aside = Aside()
+    text = aside.take(text)
+    text = Expander(templates, words, aside).page(text)
+    text, switches = _switches(text)
+    text, bar = _BAR_TAG.subn(f'\n<div class="{BAR}"></div>\n', text, count=1)
+    text = _BAR_TAG.sub("", text)
+    text = _GALLERY.sub(lambda match: links.gallery(match[1]), text)
+    text = _REFERENCES.sub("", text)
+    text = _CODE.sub(lambda match: "</span>" if match[1] else '<span class="pp-code">', text)
+    text, categories = links.convert(text)
+    text = tables.convert(text)
+    text = text.replace("{", "&#123;").replace("}", "&#125;")
+    text = _HEADING.sub(_heading, text)
+    contents = None
+    if "TOC" in switches or "FORCETOC" in switches:
+        contents = True
+    elif "NOTOC" in switches:
+        contents = False
+    return Prepared(aside.put_back(text), tuple(categories), contents, bool(bar))
+
+
+def _heading(match: re.Match[str]) -> str:
+    """A heading as pandoc takes it: with blank lines around it, and no sign like its own in it."""
+    found = heading(match[0])
+    if found is None:
+        return match[0]
+    level, inner = found
+    pieces = _TAG.split(inner)
+    pieces[0::2] = [piece.replace("=", "&#61;") for piece in pieces[0::2]]
+    signs = "=" * level
+    return f"\n{signs} {''.join(pieces)} {signs}\n"
+
+
+def _switches(text: str) -> tuple[str, set[str]]:
+    """The text without words such as __NOTOC__, and which there were."""
+    found: set[str] = set()
+
+    def replaced(match: re.Match[str]) -> str:
+        name = match[1]
+        if name == "TOC":
+            first = "TOC" not in found
+            found.add(name)
+            return f'\n<div class="{CONTENTS}"></div>\n' if first else ""
+        if name in _DROPPED:
+            found.add(name)
+            return ""
+        return match[0]
+
+    return _SWITCH.sub(replaced, text), found

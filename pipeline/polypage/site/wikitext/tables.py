@@ -1,0 +1,124 @@
+"""Tables: made HTML before pandoc sees them.
+
+Pandoc drops the cells that are too many for its idea of a table, drops their language, and refuses
+a page with a table that is not closed.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_ATTRIBUTE: Final = re.compile(
+    r"\s*+([A-Za-z][\w:-]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'|<>]++)))?+"
+)
+_ATTRIBUTES: Final = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+\s*+")
+_KEPT: Final = frozenset({"class", "lang", "dir", "id", "title", "colspan", "rowspan", "scope"})
+_CELLS: Final = re.compile(r"\|\||!!")
+_LINK_OR_TAG: Final = re.compile(r"\[|<")
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table that is not closed yet: which of its elements are open."""
+
+    row: bool = False
+    cell: str = ""
+    rows: int = 0
+    cells: int = 0
+
+
+def convert(text: str) -> str:
+    """The text with its tables as HTML; what stands in their cells is still wikitext."""
+    if "{|" not in text:
+        return text
+    out: list[str] = []
+    tables: list[_Table] = []
+    for line in text.split("\n"):
+        stripped = line.strip(" \t")
+        opening = stripped.lstrip(":")
+        if opening.startswith("{|") and not opening.startswith("{|}"):
+            tables.append(_Table())
+            out.append(f"\n<table{_attributes(opening[2:])}>")
+        elif not tables or not stripped or stripped[0] not in "|!":
+            out.append(line)
+        else:
+            _line(stripped, tables, out)
+    while tables:
+        _end(tables.pop(), out)
+    return "\n".join(out)
+
+
+def _line(line: str, tables: list[_Table], out: list[str]) -> None:
+    """A line of a table that says something about it."""
+    table = tables[-1]
+    if line.startswith("|}"):
+        _end(tables.pop(), out)
+        if rest := line[2:].strip():
+            out.append(rest)
+    elif line.startswith("|-"):
+        _end_row(table, out)
+        _begin_row(table, out, _attributes(line[2:].lstrip("-")))
+    elif line.startswith("|+"):
+        _end_cell(table, out)
+        _begin_cell(table, out, "caption", line[2:])
+    else:
+        if not table.row:
+            _end_cell(table, out)
+            _begin_row(table, out, "")
+        heading = line[0] == "!"
+        # On a line of data cells `!!` is text.
+        parts = _CELLS.split(line[1:]) if heading else line[1:].split("||")
+        for part in parts:
+            _end_cell(table, out)
+            _begin_cell(table, out, "th" if heading else "td", part)
+
+
+def _begin_row(table: _Table, out: list[str], attributes: str) -> None:
+    table.row, table.cells = True, 0
+    out.append(f"<tr{attributes}>")
+
+
+def _begin_cell(table: _Table, out: list[str], name: str, part: str) -> None:
+    said, pipe, content = part.partition("|")
+    if not pipe or _LINK_OR_TAG.search(said) or not _ATTRIBUTES.fullmatch(said):
+        said, content = "", part
+    attributes = _attributes(said)
+    if name == "th" and "scope=" not in attributes:
+        # A heading says what it is the heading of: those of the first row of their columns.
+        attributes += f' scope="{"row" if table.rows else "col"}"'
+    table.cell = name
+    table.cells += name != "caption"
+    out += (f"<{name}{attributes}>", content.strip())
+
+
+def _end_cell(table: _Table, out: list[str]) -> None:
+    if table.cell:
+        out.append(f"</{table.cell}>")
+        table.cell = ""
+
+
+def _end_row(table: _Table, out: list[str]) -> None:
+    _end_cell(table, out)
+    if table.row:
+        out.append("</tr>")
+        table.row = False
+        table.rows += table.cells > 0
+
+
+def _end(table: _Table, out: list[str]) -> None:
+    _end_row(table, out)
+    out.append("</table>\n")
+
+
+def _attributes(said: str) -> str:
+    """Attributes as HTML, those that a page may have; the others are looks."""
+    found = []
+    for match in _ATTRIBUTE.finditer(said):
+        name = match[1].lower()
+        if name in _KEPT:
+            value = html.unescape(match[2] or match[3] or match[4] or "")
+            found.append(f' {name}="{html.escape(value)}"')
+    return "".join(found)
