@@ -121,7 +121,8 @@ class _Process:
         given, taken = self._process.stdin, self._process.stdout
         assert given is not None  # noqa: S101 - both are pipes
         assert taken is not None  # noqa: S101 - as above
-        data = text.encode()
+        # Lua waits for what comes next before it says that it has read nothing.
+        data = text.encode() or b"\n"
         timer = Timer(seconds, self._process.kill)
         timer.start()
         try:

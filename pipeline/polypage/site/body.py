@@ -18,7 +18,7 @@ from polypage.site.wikitext.marks import OURS, without_unit_marks
 from polypage.site.wikitext.prepare import Prepared
 
 _TAG: Final = re.compile(r"<[^<>]*>")
-_LABELLED: Final = re.compile(r"\[(?:[a-z]+:)?(?://)?[^\s\]\[<]+(?=[\s\]])", re.IGNORECASE)
+_LABELLED: Final = re.compile(r"\[(?:[a-z][a-z0-9+.-]*:|//)[^\s\]\[<]+(?=[\s\]])", re.IGNORECASE)
 _LETTER: Final = re.compile(r"\w")
 
 

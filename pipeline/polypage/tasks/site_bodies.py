@@ -71,22 +71,23 @@ class Bodies:
             )
             for text in texts
         ]
-        answers = self._pandoc.html([page.text for page in prepared])
+        answers = self._pandoc.html(["\n" if page.refused else page.text for page in prepared])
         bodies = []
         for text, page, answer in zip(texts, prepared, answers, strict=True):
+            body = None
+            reason = page.refused or _LOST
             if isinstance(answer, Refused):
-                bodies.append(plain_body(text.wikitext, answer.reason))
-            else:
+                reason = answer.reason
+            elif not page.refused:
                 body = body_of(page, answer, text.units)
-                bodies.append(body or plain_body(text.wikitext, _LOST))
+            bodies.append(body or plain_body(text.wikitext, reason))
         return bodies
 
     def _problem(self, text: Text, reason: str) -> PolypageError:
-        place = self._hub.root / self._hub.settings.source / text.title
         return FileError(
-            self._hub.shown(place),
-            f"the page is shown without layout in {text.language.code}: {reason}; look for "
-            "markup that is not closed",
+            self._hub.shown(text.path),
+            f"the page is shown as it was written in {text.language.code}: {reason}; "
+            "look for markup that is not closed, and for templates that call themselves",
         )
 
     def _key(self, text: Text) -> str:

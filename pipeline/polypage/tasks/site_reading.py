@@ -31,6 +31,8 @@ class Text:
     source: Language
     hub: str
     """The name of the hub, for {{SITENAME}}."""
+    path: Path
+    """The page's file, for messages."""
     wikitext: str
     units: tuple[str, ...] = ()
     """The ids of the units whose marks are in the wikitext, by number."""
@@ -171,7 +173,7 @@ def _text(
             show_outdated=settings.outdated == "mark",
             anchors=settings.anchors,
         )
-    return Text(reading.file.title, language, source, settings.name, text, ids)
+    return Text(reading.file.title, language, source, settings.name, reading.file.path, text, ids)
 
 
 def _templates(hub: Hub, problems: list[PolypageError]) -> tuple[dict[str, str], str]:

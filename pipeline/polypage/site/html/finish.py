@@ -63,6 +63,9 @@ class _Finisher:
         if name == "span" and 'class="pp-code"' in attributes:
             name = closing = "code"
             attributes = attributes.replace(' class="pp-code"', "")
+        elif name == "div" and 'class="pp-quotation"' in attributes:
+            closing = "blockquote"
+            attributes = attributes.replace(' class="pp-quotation"', "")
         elif name == "span" and "data-page=" in attributes and not self._links:
             closing = "a"
         elif name == "a" and self._links:
@@ -138,8 +141,9 @@ def finish(text: str, units: tuple[str, ...] = ()) -> tuple[str, tuple[Heading, 
     `units`: the ids of the units whose marks are in the text, by number.
     """
     finisher = _Finisher(units)
-    finished = finisher.finish(text)
-    return _tidy(finished), tuple(finisher.headings)
+    # Tidied while units are mere letters: what has one must become what it is without.
+    finished = finisher.finish(_tidy(text))
+    return finished, tuple(finisher.headings)
 
 
 def without_ids(text: str) -> str:

@@ -82,9 +82,9 @@ class Aside:
 
 
 def _listing(content: str) -> str:
-    """The content of <pre>: pandoc keeps its lines and takes nothing in it for markup."""
+    """The content of <pre>: pandoc takes nothing in it for markup but its end."""
     plain = re.sub(r"</?nowiki>", "", content)
-    return plain.replace("<", "&lt;").replace(">", "&gt;")
+    return re.sub(r"<(?=/pre)", "<\u200b", plain, flags=re.IGNORECASE)
 
 
 def _behind_comment(text: str, start: int, end: int) -> int:

@@ -1,7 +1,8 @@
 """Templates and parser functions, replaced by what they stand for.
 
 Laws: no word of an argument is lost, whether the template is there or not, and whether it uses the
-argument or not; the result is never longer than `LONGEST` and what was given, whatever calls what.
+argument or not; templates never add more than `LONGEST` characters, whatever calls what. A page
+that would need more is not whole, and `exhausted` says so.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from typing import Final
 from polypage.site.wikitext.aside import Aside
 from polypage.site.wikitext.boxes import Argument, box
 from polypage.site.wikitext.braces import Call, Node, Nodes, Parameter, parse, source_of
-from polypage.site.wikitext.functions import FUNCTIONS, PageWords, variable
+from polypage.site.wikitext.functions import FUNCTIONS, SILENT, PageWords, variable
 from polypage.site.wikitext.marks import without_unit_marks
 from polypage.site.wikitext.templates import template_name
 
-LONGEST: Final = 2_000_000
-"""How many characters templates may add to a page; wikis have the same limit."""
+LONGEST: Final = 500_000
+"""How many characters templates may add to a page: a call that doubles its argument, thirty deep,
+would fill any machine."""
 DEEPEST: Final = 20
 """How many templates may stand in each other."""
 
@@ -88,11 +90,14 @@ class Expander:
         *,
         block: bool,
     ) -> str:
+        asked = set(arguments.used) if arguments else set()
         name = self._nodes(node.parts[0], arguments, inside)
         plain = without_unit_marks(name).strip()
         function, colon, first = name.partition(":")
         known = FUNCTIONS.get(without_unit_marks(function).strip().lower()) if colon else None
         if known is not None:
+            if arguments and function.strip() in SILENT:
+                arguments.used = asked
             rest = node.parts[1:]
             return known(
                 self._words, first, rest, lambda part: self._nodes(part, arguments, inside)
@@ -147,7 +152,12 @@ class Expander:
     def _spent(self, text: str) -> str:
         """The text, as long as there is room for it; templates may double what they are given."""
         self._left -= len(text)
-        return text if self._left >= 0 else ""
+        return "" if self.exhausted else text
+
+    @property
+    def exhausted(self) -> bool:
+        """There was not room enough: the page is not whole."""
+        return self._left < 0
 
 
 def _shown(values: Mapping[str, str]) -> list[Argument]:

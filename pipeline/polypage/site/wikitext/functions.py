@@ -66,6 +66,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = {
 }
 """What is called as `{{name:first|rest}}`."""
 
+SILENT: Final = frozenset({"#if", "#ifeq"})
+"""Functions that show nothing of their first argument."""
+
 _VARIABLES: Final[Mapping[str, Callable[[PageWords], str]]] = {
     "!": lambda _: "|",
     "=": lambda _: "=",

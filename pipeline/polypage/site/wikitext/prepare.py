@@ -42,6 +42,14 @@ _BAR_TAG: Final = re.compile(r"<languages\s*/>|<languages>\s*</languages>", re.I
 _GALLERY: Final = re.compile(r"<gallery[^<>]*>(.*?)</gallery>", re.IGNORECASE | re.DOTALL)
 _REFERENCES: Final = re.compile(r"<references[^<>]*/>", re.IGNORECASE)
 _CODE: Final = re.compile(r"<(/?)(?:code|tt)(?:\s[^<>]*)?>", re.IGNORECASE)
+_QUOTATION: Final = re.compile(r"<(/?)blockquote((?:\s[^<>]*)?)>", re.IGNORECASE)
+_LEFT_OVER: Final = re.compile(
+    r"<(?=/?(?:nowiki|pre|syntaxhighlight|source|math|chem|score|gallery|ref|poem|timeline|hiero)\b)",
+    re.IGNORECASE,
+)
+_NOTE: Final = re.compile(
+    r"<ref(?:\s[^<>]*)?(?<!/)>(?:(?!</?ref\b).)*</ref\s*>", re.IGNORECASE | re.DOTALL
+)
 _HEADING: Final = re.compile(r"^=[^\n]+=[ \t]*$", re.MULTILINE)
 _TAG: Final = re.compile(r"(<[^<>]*>)")
 
@@ -54,20 +62,23 @@ class Prepared:
     categories: tuple[str, ...]
     contents: bool | None
     """Whether there is to be a table of contents; None: if there are headings enough."""
-    bar: bool
-    """The page says where the language bar is to be."""
+    refused: str = ""
+    """Why it can't be rendered; empty if it can."""
 
 
 def prepare(text: str, words: PageWords, templates: Mapping[str, str]) -> Prepared:
     """A localized page's wikitext (without marks of other origin) as pandoc needs it."""
     aside = Aside()
     text = aside.take(text)
-    text = Expander(templates, words, aside).page(text)
+    expander = Expander(templates, words, aside)
+    text = expander.page(text)
     text, switches = _switches(text)
-    text, bar = _BAR_TAG.subn(f'\n<div class="{BAR}"></div>\n', text, count=1)
+    text = _BAR_TAG.sub(f'\n<div class="{BAR}"></div>\n', text, count=1)
     text = _BAR_TAG.sub("", text)
     text = _GALLERY.sub(lambda match: links.gallery(match[1]), text)
     text = _REFERENCES.sub("", text)
+    text = _without_left_overs(text)
+    text = _QUOTATION.sub(_quotation, text)
     text = _CODE.sub(lambda match: "</span>" if match[1] else '<span class="pp-code">', text)
     text, categories = links.convert(text)
     text = tables.convert(text)
@@ -78,7 +89,25 @@ def prepare(text: str, words: PageWords, templates: Mapping[str, str]) -> Prepar
         contents = True
     elif "NOTOC" in switches:
         contents = False
-    return Prepared(aside.put_back(text), tuple(categories), contents, bool(bar))
+    refused = "its templates make too much of it" if expander.exhausted else ""
+    # Without line ends at the end pandoc takes the last item of a list for text.
+    return Prepared(aside.put_back(text) + "\n\n", tuple(categories), contents, refused)
+
+
+def _without_left_overs(text: str) -> str:
+    """The text with tags as text that are half of a pair: pandoc would refuse the whole page."""
+    pieces: list[str] = []
+    position = 0
+    for note in _NOTE.finditer(text):
+        pieces += (_LEFT_OVER.sub("&lt;", text[position : note.start()]), note[0])
+        position = note.end()
+    pieces.append(_LEFT_OVER.sub("&lt;", text[position:]))
+    return "".join(pieces)
+
+
+def _quotation(match: re.Match[str]) -> str:
+    """<blockquote> as pandoc does not know it: it refuses one that is not closed."""
+    return "\n</div>\n" if match[1] else '\n<div class="pp-quotation">\n'
 
 
 def _heading(match: re.Match[str]) -> str:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 _ATTRIBUTE: Final = re.compile(
-    r"\s*+([A-Za-z][\w:-]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'|<>]++)))?+"
+    r"\s*+([A-Za-z][\w:-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'|<>]++))"
 )
+"""An attribute has a value: a word alone is more often somebody's text."""
 _ATTRIBUTES: Final = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+\s*+")
 _KEPT: Final = frozenset({"class", "lang", "dir", "id", "title", "colspan", "rowspan", "scope"})
 _CELLS: Final = re.compile(r"\|\||!!")

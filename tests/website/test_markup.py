@@ -1,0 +1,66 @@
+"""What becomes of markup that pandoc doesn't know, or reads in another way than wikis do."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polypage.site.wikitext.braces import parse, source_of
+from polypage.site.wikitext.links import convert as convert_links
+from polypage.site.wikitext.tables import convert as convert_tables
+from website.rendering import body
+
+CASES: Final = Path(__file__).with_name("markup.txt")
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Title, wikitext and HTML of each case."""
+    found = []
+    for case in CASES.read_text("utf-8").strip("\n").split("\n=====\n"):
+        head, _, wanted = case.partition("\n-----")
+        title, _, text = head.partition("\n")
+        found.append((title, text, wanted.strip("\n")))
+    return found
+
+
+def made_of(text: str) -> str:
+    """What becomes of a case, without blank lines."""
+    made = body(text, {"Card": "[{{{title|none}}}:{{{1|}}}]"}, language="fr")
+    assert not made.refused
+    return re.sub(r"\s*\n\s*", "\n", made.html)
+
+
+@pytest.mark.parametrize(("title", "text", "wanted"), cases(), ids=[case[0] for case in cases()])
+def test_markup(title: str, text: str, wanted: str) -> None:
+    assert made_of(text) == wanted, title
+
+
+@given(st.lists(st.sampled_from(["{{", "}}", "{{{", "}}}", "{", "}", "|", "[[", "]]", "a", "\n"])))
+def test_braces_are_read_without_loss(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    assert source_of(parse(text)) == text
+
+
+@pytest.mark.parametrize(
+    "piece", ["{{", "}}", "{{{", "[[", "]]", "{{a|", "{{a}}", "[[a", "\n{|", "\n|-", "|"]
+)
+def test_reading_takes_time_by_length_alone(piece: str) -> None:
+    text = piece * 200_000
+    start = time.process_time()
+    parse(text)
+    convert_links(text)
+    convert_tables(text)
+    assert time.process_time() - start < 6
+
+
+def test_templates_that_double_their_argument_stop_somewhere() -> None:
+    templates = {f"T{n}": f"{{{{T{n + 1}|{{{{{{1}}}}}}{{{{{{1}}}}}}}}}}" for n in range(30)}
+    made = body("{{T0|ha}}", templates)
+    assert "too much" in made.refused
+    assert "{{T0|ha}}" in made.html
