@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -24,6 +25,7 @@ def index_path(code: str) -> str:
     return f"{code}/{INDEX}"
 
 
+@lru_cache(maxsize=4096)
 def relative(path: str, start: str) -> str:
     """The address of one file of the site on the page at `start`."""
     way = posixpath.relpath(path, posixpath.dirname(start) or ".")

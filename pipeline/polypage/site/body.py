@@ -19,13 +19,12 @@ from polypage.site.wikitext.prepare import Prepared
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _LABELLED: Final = re.compile(r"\[(?:[a-z][a-z0-9+.-]*:|//)[^\s\]\[<]+(?=[\s\]])", re.IGNORECASE)
-_LETTER: Final = re.compile(r"\w")
 
 
 def body_of(prepared: Prepared, rendered: str, units: tuple[str, ...] = ()) -> Body | None:
     """The body of a page from what pandoc made of it; None if letters are missing."""
     finished, headings = finish(clean(rendered), units)
-    if _letters(_visible(prepared.text)) - _letters(_TAG.sub("", finished)):
+    if _misses(_TAG.sub("", finished), _visible(prepared.text)):
         return None
     return Body(finished, headings, prepared.categories, prepared.contents)
 
@@ -41,5 +40,8 @@ def _visible(text: str) -> str:
     return _LABELLED.sub("", _TAG.sub("", text))
 
 
-def _letters(text: str) -> Counter[str]:
-    return Counter(_LETTER.findall(OURS.sub("", html.unescape(text))))
+def _misses(shown: str, wanted: str) -> bool:
+    """Whether a letter stands more often in what is wanted than in what is shown."""
+    there = Counter(html.unescape(shown))
+    needed = Counter(OURS.sub("", html.unescape(wanted)))
+    return any(number > there[sign] for sign, number in needed.items() if sign.isalnum())

@@ -32,7 +32,11 @@ _LOST = "letters would be missing from what pandoc makes of it"
 
 
 class Bodies:
-    """Makes bodies; asks pandoc only for those that are not in the cache."""
+    """Makes bodies; asks pandoc only for those that are not in the cache.
+
+    `keep`: the cache is that of the hub, on the disk; without it, what was made last of each page
+    is kept in memory, and nothing is written.
+    """
 
     def __init__(
         self, hub: Hub, templates: Mapping[str, str], pandoc: Pandoc, *, keep: bool = True
@@ -41,6 +45,7 @@ class Bodies:
         self._templates = templates
         self._pandoc = pandoc
         self._keep = keep
+        self._recent: dict[tuple[str, str], tuple[str, Body]] = {}
         self.rendered = 0
         """Of the bodies that were asked for last, those that pandoc was needed for."""
         common = [pandoc.version(), _program(), repr(sorted(templates.items()))]
@@ -102,7 +107,8 @@ class Bodies:
     def _cached(self, text: Text, key: str) -> Body | None:
         """What the cache has for a key; whatever it can't read is not there."""
         if not self._keep:
-            return None
+            known, body = self._recent.get((text.title, text.language.code), ("", None))
+            return body if known == key else None
         try:
             said, _, value = self._path(text).read_text("utf-8").partition("\n")
             if said != key:
@@ -116,6 +122,7 @@ class Bodies:
 
     def _store(self, text: Text, key: str, body: Body) -> None:
         if not self._keep:
+            self._recent[text.title, text.language.code] = key, body
             return
         path = self._path(text)
         value = f"{key}\n{json.dumps(asdict(body), ensure_ascii=False)}"

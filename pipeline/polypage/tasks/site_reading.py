@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from polypage.carry import Found
@@ -87,6 +87,24 @@ def read_hub(
         templates,
         style,
         problems,
+    )
+
+
+def read_again(
+    hub: Hub, folders: Sequence[LanguageFolder], reading: HubReading, file: PageFile
+) -> HubReading:
+    """The same with one page as it is now, with marks where its units begin.
+
+    Raises FileError and PageError; a language that can't be read is left out, and told of.
+    """
+    problems: list[PolypageError] = []
+    page, texts = _page(hub, read(hub, file, folders), folders, problems, units=True)
+    pages = {**reading.site.pages, file.title: page}
+    return replace(
+        reading,
+        site=replace(reading.site, pages=dict(sorted(pages.items()))),
+        texts={**reading.texts, file.title: texts},
+        problems=problems,
     )
 
 

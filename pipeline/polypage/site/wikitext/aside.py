@@ -78,7 +78,11 @@ class Aside:
 
     def put_back(self, text: str) -> str:
         """The text with what was set aside, as HTML."""
-        return ASIDE.sub(lambda match: self._kept[number_of(match)], text)
+        return ASIDE.sub(self._kept_at, text)
+
+    def _kept_at(self, match: re.Match[str]) -> str:
+        number = number_of(match)
+        return self._kept[number] if number < len(self._kept) else ""
 
 
 def _listing(content: str) -> str:

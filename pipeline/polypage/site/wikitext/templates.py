@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from polypage.site.wikitext.marks import without_marks
+
 _ONLY: Final = re.compile(r"<onlyinclude>(.*?)</onlyinclude>", re.DOTALL)
 _NO: Final = re.compile(r"<noinclude>.*?(?:</noinclude>|\Z)", re.DOTALL)
 _INCLUDE: Final = re.compile(r"</?(?:includeonly|onlyinclude|noinclude)\s*/?>")
@@ -29,4 +31,7 @@ def template_name(name: str) -> str:
 
 def templates_from(files: Mapping[str, str]) -> dict[str, str]:
     """Templates by name, from the names of their files (without suffix) and their texts."""
-    return {template_name(name): included(text).strip("\n") for name, text in files.items()}
+    return {
+        template_name(name): without_marks(included(text).strip("\n"))
+        for name, text in files.items()
+    }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from polypage.model import Page, Translation
+from polypage.model import Page, Translation, Unit
 from polypage.site.wikitext.marks import unit_mark, without_marks
 
 _LEAD: Final = re.compile(r"(?:=++|[*#:;]++)?+[ \t]*+(?:'''?+)?+")
@@ -31,7 +31,8 @@ def marked(
     texts = dict(translations)
     for unit in page.units:
         if unit.id is None:
-            units.append(unit._replace(definition=without_marks(unit.definition)))
+            plain = without_marks(unit.definition)
+            units.append(unit._replace(definition=plain, variables=_variables(unit)))
             continue
         definition = unit.definition
         number = len(ids)
@@ -42,8 +43,13 @@ def marked(
             definition = _marked(definition, number)
         if translation is not None:
             texts[unit.id] = replace(translation, text=_marked(translation.text, number))
-        units.append(unit._replace(definition=definition))
-    return replace(page, units=tuple(units)), texts, tuple(ids)
+        units.append(unit._replace(definition=definition, variables=_variables(unit)))
+    frame = tuple(map(without_marks, page.frame))
+    return replace(page, frame=frame, units=tuple(units)), texts, tuple(ids)
+
+
+def _variables(unit: Unit) -> tuple[tuple[str, str], ...]:
+    return tuple((name, without_marks(value)) for name, value in unit.variables)
 
 
 def _marked(text: str, number: int) -> str:

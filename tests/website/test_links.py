@@ -1,0 +1,97 @@
+"""Links stay in the reader's language, and lead to headings in every language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from polypage import languages
+from polypage.completion import Count
+from polypage.model import State
+from polypage.site.bar import bar, stage
+from polypage.site.page import page_html
+from polypage.site.values import Body, Site, SitePage, Title
+
+
+def page(title: str, *codes: str) -> SitePage:
+    stem = title.replace("?", "%3F")
+    titles = {"fr": Title(f"{title} (fr)", State.TRANSLATED)}
+    counts = {code: Count(1, 0, 1) for code in codes}
+    return SitePage(
+        title, stem, translatable=True, counts=counts, codes=("en", *codes), titles=titles
+    )
+
+
+SITE = Site(
+    "Hub",
+    languages.find("en"),
+    tuple(map(languages.find, ("sw", "ar", "de", "fr"))),
+    ("sw",),
+    {one.title: one for one in (page("Hubs", "fr", "ar"), page("Hubs/Fund", "fr"), page("Who?"))},
+)
+
+
+def shown(link: str, code: str = "fr", title: str = "Hubs") -> str:
+    body = Body(f'<p><a class="pp-link" data-page="{link}">x</a></p>')
+    made = page_html(SITE, SITE.pages[title], code, body)
+    found = re.search(r"<p>(<(?:a|span)[^<>]*>x</(?:a|span)>)</p>", made)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize(
+    ("link", "wanted"),
+    [
+        ("Hubs/Fund", '<a href="Hubs/Fund.html">x</a>'),
+        ("hubs/Fund", '<a href="Hubs/Fund.html">x</a>'),
+        ("Special:MyLanguage/Hubs/Fund#The end", '<a href="Hubs/Fund.html#The_end">x</a>'),
+        ("special:myLanguage/Hubs/Fund", '<a href="Hubs/Fund.html">x</a>'),
+        ("/Fund", '<a href="Hubs/Fund.html">x</a>'),
+        ("#The end", '<a href="#The_end">x</a>'),
+        ("Hubs", '<a href="#" aria-current="page">x</a>'),
+        ("Hubs/ar", '<a class="pp-other" href="../ar/Hubs.html" hreflang="ar">x</a>'),
+        ("Who?", '<a class="pp-other" href="../en/Who%253F.html" hreflang="en">x</a>'),
+        (
+            "w:Tea",
+            '<span class="pp-missing" title="This page is not part of this site: w:Tea">x</span>',
+        ),
+    ],
+)
+def test_a_link(link: str, wanted: str) -> None:
+    assert shown(link) == wanted
+
+
+def test_from_a_page_in_a_folder() -> None:
+    assert shown("Hubs", title="Hubs/Fund") == '<a href="../Hubs.html">x</a>'
+    assert shown("Hubs", "en", "Who?") == '<a href="Hubs.html">x</a>'
+
+
+def test_progress_has_the_classes_of_the_reference() -> None:
+    shown = [(14, "stub"), (15, "med"), (69, "med"), (70, "high"), (99, "high"), (100, "complete")]
+    assert [stage(Count(done, 0, 100 - done)) for done, _ in shown] == [name for _, name in shown]
+    assert stage(Count(9999, 1, 0)) == "high"
+
+
+def test_the_bar_has_priority_first_then_own_names() -> None:
+    entries = bar(SITE, SITE.pages["Hubs"], "fr")
+    assert [(one.language.code, one.has_page, one.current) for one in entries] == [
+        ("sw", False, False),
+        ("en", True, False),
+        ("fr", True, True),
+        ("ar", True, False),
+    ]
+
+
+def test_right_to_left_pages_say_so() -> None:
+    made = page_html(SITE, SITE.pages["Hubs"], "ar", Body("<p>x</p>"))
+    assert '<html lang="ar" dir="rtl">' in made
+    assert '<h1 lang="en" dir="ltr">Hubs</h1>' in made
+
+
+def test_titles_are_text() -> None:
+    odd = SitePage("<b>", "b", translatable=True, counts={"fr": Count(1)}, codes=("en", "fr"))
+    site = Site("<i>", SITE.source, SITE.languages, (), {"<b>": odd})
+    made = page_html(site, odd, "fr", Body("<p>x</p>"))
+    assert "<b>" not in made
+    assert "<i>" not in made
