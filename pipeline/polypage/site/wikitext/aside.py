@@ -10,7 +10,7 @@ from polypage.site.wikitext.marks import ASIDE, aside_mark, number_of
 _OPENING: Final = re.compile(
     r"<!--|<(nowiki|pre|syntaxhighlight|source|math|chem|score)((?:\s[^<>]*+)?+)>", re.IGNORECASE
 )
-_SPECIAL: Final = re.compile(r"[^\w\s]|\s{2,}|(?<=\n)\s|\n")
+_SPECIAL: Final = re.compile(r"[^\w\s]|_|\s{2,}|(?<=\n)\s|\n")
 
 
 def escaped(text: str) -> str:

@@ -110,6 +110,8 @@ def gallery(content: str) -> str:
     for line in content.split("\n"):
         target, _, caption = line.strip().partition("|")
         if not target:
+            if caption:
+                lines.append(f"* {caption}\n")
             continue
         if not _FILE.match(target):
             target = f"File:{target}"

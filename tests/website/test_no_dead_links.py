@@ -1,0 +1,56 @@
+"""On the site of this hub, every link leads to a file that is there, and to an id in it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from commands.program import polypage
+from tools.trial_hub import REPOSITORY
+
+_LINK = re.compile(r'<(?:a|link)\b[^<>]*\shref="([^"]*)"')
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Every HTML file of this hub's site."""
+    hub = tmp_path_factory.mktemp("hub")
+    for name in ("source", "locales", "l10n"):
+        (hub / name).symlink_to(REPOSITORY / name)
+    run = polypage(hub, "site")
+    assert run.exit == 0, run
+    root = hub / "build/site"
+    return {
+        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        for path in root.rglob("*.*")
+        if path.suffix in (".html", ".css")
+    }
+
+
+def test_no_link_is_dead(site: dict[str, str]) -> None:
+    dead = []
+    for name, text in site.items():
+        for href in _LINK.findall(text):
+            if re.match(r"[a-z]+:", href):
+                continue
+            path, _, fragment = href.partition("#")
+            target = posixpath.normpath(posixpath.join(Path(name).parent.as_posix(), unquote(path)))
+            target = target if path else name
+            if target not in site or (fragment and f'id="{unquote(fragment)}"' not in site[target]):
+                dead.append((name, href))
+    assert not dead
+
+
+def test_ids_stand_once_on_a_page(site: dict[str, str]) -> None:
+    for name, text in site.items():
+        ids = re.findall(r'\sid="([^"]*)"', text)
+        assert len(ids) == len(set(ids)), name
+
+
+def test_nothing_is_loaded_from_elsewhere(site: dict[str, str]) -> None:
+    loading = r'<link rel="stylesheet" href="[a-z]+:|url\(|@import|<script|<img'
+    assert not [name for name, text in site.items() if re.search(loading, text)]
