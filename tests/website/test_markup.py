@@ -16,6 +16,11 @@ from polypage.site.wikitext.links import convert as convert_links
 from polypage.site.wikitext.tables import convert as convert_tables
 from website.rendering import body
 
+TEMPLATES: Final = {
+    "Card": "[{{{title|none}}}:{{{1|}}}]",
+    "Ask": "{{#if:{{{wide|}}}|It is wide.|It is not.}}",
+    "Loop": "again: {{Loop|{{{1}}}}}",
+}
 CASES: Final = Path(__file__).with_name("markup.txt")
 
 
@@ -31,7 +36,7 @@ def cases() -> list[tuple[str, str, str]]:
 
 def made_of(text: str) -> str:
     """What becomes of a case, without blank lines."""
-    made = body(text, {"Card": "[{{{title|none}}}:{{{1|}}}]"}, language="fr")
+    made = body(text, TEMPLATES, language="fr")
     assert not made.refused
     return re.sub(r"\s*\n\s*", "\n", made.html)
 
