@@ -28,7 +28,9 @@ def command(folder: Path | None, wait: bool) -> None:
         from polypage.tasks.site import FOLDER, site
 
         path = program()
-    except (ImportError, OSError):
+    except (ModuleNotFoundError, OSError) as error:
+        if (getattr(error, "name", None) or "").startswith("polypage"):
+            raise
         raise UsageError(
             _("the site needs packages that are not there; install them with: {}").format(
                 "pip install 'polypage[site]'"

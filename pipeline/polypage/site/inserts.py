@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from polypage.i18n import Words
+from polypage.i18n.spoken import Words
 from polypage.site.addresses import find_page, page_path, relative
 from polypage.site.values import Site, SitePage
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from polypage.i18n.spoken import Words
+
 
 @cache
 def _environment() -> Environment:
@@ -21,6 +23,8 @@ def _environment() -> Environment:
     )
 
 
-def fill_in(name: str, **values: object) -> str:
-    """A frame with these values in it."""
-    return _environment().get_template(name).render(values)
+def fill_in(name: str, *, words: Words, **values: object) -> str:
+    """A frame with these values in it, speaking in `words`."""
+    # By these names the texts are found where the program's words are gathered.
+    spoken = {"gettext": words.gettext, "ngettext": words.ngettext}
+    return _environment().get_template(name).render(values, words=words, **spoken)
