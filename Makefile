@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
+INSTALLED_BROWSER := $(VENV)/.installed-browser
 # Programs that can't share an environment with those of the tests.
 MDPO := build/peers/mdpo
 INSTALLED_SITE := $(VENV)/.installed-site
@@ -15,7 +16,7 @@ CODE ?=
 HUB ?= .
 
 .DEFAULT_GOAL := all
-.PHONY: all build site stats report update check-updated add-language suggest test lint types check format conformance \
+.PHONY: all build site stats report update check-updated add-language suggest test test-browser lint types check format conformance \
 	po-roundtrip bench bench-suggest bench-site merges words test-kill test-histories install-merge-driver claims edits-table \
 	wheel clean help
 
@@ -49,6 +50,9 @@ suggest: $(INSTALLED) ## Suggest texts for a page: make suggest PAGE=Hubs/Fund C
 
 test: $(INSTALLED_DEV) ## Run all tests
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
+
+test-browser: $(INSTALLED_BROWSER) ## Try the site and the dashboard in a real browser (chromium)
+	@$(BIN)/python -m pytest -q tests/browser
 
 lint: $(INSTALLED_DEV) ## Look for faults of style
 	@$(BIN)/ruff check .
@@ -131,4 +135,8 @@ $(INSTALLED_DEV): pyproject.toml constraints.txt | $(INSTALLED)
 
 $(INSTALLED_SITE): pyproject.toml constraints.txt | $(INSTALLED)
 	@$(PIP) --editable '.[site]'
+	@touch $@
+
+$(INSTALLED_BROWSER): pyproject.toml constraints.txt | $(INSTALLED_DEV)
+	@$(PIP) --editable '.[browser]'
 	@touch $@
