@@ -93,6 +93,33 @@ def test_pages_belong_to_the_first_group_that_fits() -> None:
     assert settings.group_of("hubs") == ""
 
 
+def test_patterns_of_titles_know_two_signs_and_no_more() -> None:
+    """Titles are in NFC, with spaces; so are the patterns, however they are written."""
+    settings = load('[groups]\nA = ["Drafts [a]", "Cafe\u0301_?"]\n')
+    assert settings.group_of("Drafts [a]") == "A"
+    assert settings.group_of("Drafts a") == ""
+    assert settings.group_of("Caf\u00e9 1") == "A"
+    assert settings.group_of("Caf\u00e9 12") == ""
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\\nb"])
+def test_a_group_has_a_name_of_one_line(name: str) -> None:
+    """An empty one is that of the pages of no group."""
+    assert "can't be called" in refused(f'[groups]\n"{name}" = ["A"]\n').message
+
+
+def test_the_language_of_the_source_has_no_priority() -> None:
+    """It would be shown as a language without translations."""
+    text = 'source_language = "pt-br"\npriority_languages = ["fr", "pt_BR"]\n'
+    assert "language of the source" in refused(text).message
+    assert refused(text).line == 2
+
+
+def test_priority_languages_alone_must_be_some() -> None:
+    error = refused('name = "x"\nonly_priority_languages = true\n')
+    assert ("needs priority_languages" in error.message, error.line) == (True, 2)
+
+
 def test_languages_of_priority_have_one_spelling_and_stand_once() -> None:
     assert load('priority_languages = ["pt_BR", "fr"]').priority_languages == ("pt-br", "fr")
     assert "twice" in refused('priority_languages = ["fr", "fr"]').message

@@ -74,6 +74,24 @@ class Completion:
     identical: int = 0
     """Of the translated units, those whose text is the source's: a name, or a copy."""
 
+    @property
+    def complete(self) -> bool:
+        """Every unit is translated, and there is one."""
+        return self.units.complete
+
+    @property
+    def percent(self) -> int:
+        """The percentage of units translated, as reports show it: 100 only when all is done."""
+        return self.units.shown_percent
+
+    @property
+    def percent_words(self) -> int:
+        """The percentage of words in translated units: 100 only when all units are done.
+
+        A unit can be without words, such as a lone variable: words alone don't know of it.
+        """
+        return 100 if self.complete else min(self.words.percent, 99)
+
     def __add__(self, other: Completion) -> Completion:
         return Completion(
             self.units + other.units, self.words + other.words, self.identical + other.identical

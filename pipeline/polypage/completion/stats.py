@@ -78,12 +78,20 @@ class Stats:
         """The titles of the pages that were edited and not updated yet."""
         return [page.title for page in self.pages if not page.updated]
 
+    @property
+    def overall(self) -> Completion:
+        """All languages together: each unit counts once for each of them."""
+        return sum((self.total(language.code) for language in self.languages), Completion())
+
     def total(self, code: str) -> Completion:
         """All pages that count together, in one language."""
         return _total(self.counted, code)
 
     def group(self, name: str, code: str) -> Completion:
-        """The pages of a group that count together, in one language."""
+        """The pages of a group that count together, in one language.
+
+        The groups, and the pages of none (whose group is called ""), add up to `total`.
+        """
         return _total((page for page in self.counted if page.group == name), code)
 
 

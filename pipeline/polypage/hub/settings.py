@@ -79,7 +79,7 @@ class Settings:
     only_priority_languages: bool = False
     """Whether the hub is translated into these languages alone."""
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Groups of pages: name → patterns of titles."""
+    """Groups of pages: name → patterns of titles, in which * and ? stand for other letters."""
     site: SiteSettings = field(default_factory=SiteSettings)
     """What the site is like."""
     pages: Mapping[str, PageSettings] = field(default_factory=dict)
@@ -100,7 +100,8 @@ class Settings:
     def group_of(self, title: str) -> str:
         """The first group with a pattern that fits the title; empty for none."""
         for name, patterns in self.groups.items():
-            if any(fnmatchcase(title, pattern.replace("_", " ")) for pattern in patterns):
+            # Only * and ? stand for something; fnmatch also has [ ].
+            if any(fnmatchcase(title, pattern.replace("[", "[[]")) for pattern in patterns):
                 return name
         return ""
 

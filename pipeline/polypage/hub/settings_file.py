@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import Field, fields, replace
 from pathlib import PurePosixPath
 from typing import Any, Final
+from unicodedata import category, normalize
 
 from polypage import languages
 from polypage.errors import InputError, PolypageError, SettingsError, UnknownLanguageError, marked
@@ -101,6 +102,11 @@ class _Reader:
             ) from None
         if len(set(codes)) != len(codes):
             raise self._error(key, "{key} names a language twice", {"key": key})
+        if settings.language(settings.source_language).code in codes:
+            raise self._error(key, "{key} names the language of the source", {"key": key})
+        if settings.only_priority_languages and not codes:
+            key = "only_priority_languages"
+            raise self._error(key, "{key} needs priority_languages", {"key": key})
         return tuple(codes)
 
     def _check_banner(self, settings: Settings) -> None:
@@ -135,8 +141,16 @@ class _Reader:
     def _groups(self, value: object) -> dict[str, tuple[str, ...]]:
         if not isinstance(value, dict):
             raise self._error("groups", 'groups is a table, as in [groups] with Name = ["Title/*"]')
+        for name in value:
+            if not name.strip() or any(category(letter) == "Cc" for letter in name):
+                raise self._error(
+                    "groups", "a group of pages can't be called {name!r}", {"name": name}
+                )
         return {
-            name: self._texts(name, patterns, within=("groups",))
+            name: tuple(
+                normalize("NFC", pattern.replace("_", " "))
+                for pattern in self._texts(name, patterns, within=("groups",))
+            )
             for name, patterns in value.items()
         }
 
