@@ -11,51 +11,32 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from docs.documents import REPOSITORY, blocks, read, sections
+from docs.report_example import tea_house
+from docs.report_schema import SCHEMA, faults
 from polypage import languages
 from polypage.completion import Completion, Count, PageStats, Stats
 from polypage.reports.machine import as_csv, as_json
 from polypage.reports.table import table
 from tools.trial_hub import TrialHub, new_hub
 
-SCHEMA: Final[dict[str, Any]] = json.loads(read("docs/stats.schema.json"))
 PARTS: Final = sections(read("docs/reports.md"), 2)
 HUB: Final = TrialHub(REPOSITORY)
 
-TYPES: Final[dict[str, type]] = {
-    "object": dict,
-    "array": list,
-    "string": str,
-    "integer": int,
-    "boolean": bool,
-}
-
-
-def faults(value: object, schema: dict[str, Any], place: str = "$") -> Iterator[str]:
-    """Where a value is not what a schema says; for the words that ours uses, and no others."""
-    if "$ref" in schema:
-        schema = SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]]
-    if "const" in schema and value != schema["const"]:
-        yield f"{place}: {value!r}"
-    if "type" in schema and type(value) is not TYPES[schema["type"]]:
-        yield f"{place}: {value!r} is no {schema['type']}"
-    elif isinstance(value, dict):
-        if set(value) != set(schema["required"]) or set(value) != set(schema["properties"]):
-            yield f"{place}: {sorted(value)}"
-        for key in value.keys() & schema["properties"].keys():
-            yield from faults(value[key], schema["properties"][key], f"{place}.{key}")
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from faults(item, schema["items"], f"{place}[{number}]")
-    elif not schema.get("minimum", value) <= value <= schema.get("maximum", value):
-        yield f"{place}: {value!r} is out of bounds"
-
 
 def rows(part: str) -> list[list[str]]:
-    """The cells of a part's table, without its head."""
-    lines = re.findall(r"^\| (.+) \|$", PARTS[part], re.MULTILINE)
-    return [line.split(" | ") for line in lines][2:]
+    """The cells of a part's first table, without its head."""
+    lines = re.findall(
+        r"(?:^\| .+ \|\n)+", re.sub(r"(?ms)^```.*?^```$", "", PARTS[part]), re.MULTILINE
+    )
+    return [line[2:-2].split(" | ") for line in lines[0].splitlines()][2:]
+
+
+def example(part: str, language: str = "") -> str:
+    """The first block of a part in a language."""
+    return next(block.text for block in blocks(PARTS[part]) if block.language == language)
 
 
 def schema_fields(schema: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
@@ -67,11 +48,19 @@ def schema_fields(schema: dict[str, Any], prefix: str = "") -> Iterator[tuple[st
             yield place, "count"
         elif "$ref" in part or "const" in part:
             yield place, "integer"
+        elif "enum" in part:
+            yield place, "state or null"
+        elif part["type"] == ["string", "null"]:
+            yield place, "text or null"
         else:
             of_texts = part.get("items") == {"type": "string"}
             yield place, "list of texts" if of_texts else words[part["type"]]
             if "properties" in part.get("items", {}):
                 yield from schema_fields(part["items"], f"{place}[].")
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
 
 
 def test_the_table_of_json_fields_is_the_schema() -> None:
@@ -88,7 +77,14 @@ def test_the_counts_are_named() -> None:
 def test_real_output_is_what_the_schema_says() -> None:
     document = json.loads(HUB.run("stats", "--format", "json").stdout)
     assert document["languages"][0]["pages"]
-    assert list(faults(document, SCHEMA)) == []
+    assert faults(document) == []
+
+
+def test_a_new_field_is_none_that_the_published_schema_forbids() -> None:
+    document = json.loads(HUB.run("stats", "--format", "json").stdout)
+    document["languages"][0]["colour"] = "red"
+    assert list(Draft202012Validator(SCHEMA).iter_errors(document)) == []
+    assert faults(document) == ["$.languages[0]"]
 
 
 def test_a_catalog_that_cannot_be_read_counts_as_untranslated_and_is_told_of() -> None:
@@ -98,7 +94,7 @@ def test_a_catalog_that_cannot_be_read_counts_as_untranslated_and_is_told_of() -
         path = "locales/fr/Example.po"
         hub.write(path, hub.read(path) + 'msgid "cut off')
         document = json.loads(hub.run("stats", "--format", "json", code=1).stdout)
-    assert list(faults(document, SCHEMA)) == []
+    assert faults(document) == []
     assert [problem.startswith(f"{path}:") for problem in document["problems"]] == [True]
     assert list(document).index("problems") == list(document).index("not_updated") + 1
     units = document["languages"][0]["units"]
@@ -114,20 +110,17 @@ def test_nothing_to_translate_is_never_complete() -> None:
         hub.run("stats", "--fail-under", "0.1", code=1)
 
 
-@pytest.mark.parametrize("harm", ["gone", "more", "type", "bounds"])
-def test_the_check_against_the_schema_finds_faults(harm: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("units", {"total": 1}), ("complete", 1), ("percent", 101), ("title", "fuzzy"), ("group", "")],
+)
+def test_the_check_against_the_schema_finds_faults(name: str, value: object) -> None:
     document = json.loads(HUB.run("stats", "--format", "json").stdout)
     spoilt = copy.deepcopy(document)
-    page = spoilt["languages"][0]["pages"][0]
-    if harm == "gone":
-        del page["units"]["outdated"]
-    elif harm == "more":
-        page["units"]["doubtful"] = 1
-    elif harm == "type":
-        page["complete"] = 1
-    else:
-        page["percent"] = 101
-    assert len(list(faults(spoilt, SCHEMA))) == 1
+    spoilt["languages"][0]["pages"][0][name] = value
+    assert {fault.partition(".pages[0].")[2] for fault in faults(spoilt)} == {name}
+    del spoilt["languages"][0]["pages"][0][name]
+    assert faults(spoilt) == ["$.languages[0].pages[0]"]
 
 
 def test_the_columns_of_csv_are_the_ones_described() -> None:
@@ -140,30 +133,34 @@ def test_the_columns_of_csv_are_the_ones_described() -> None:
 
 def test_the_columns_of_the_table_are_the_ones_described() -> None:
     head = HUB.run("stats").stdout.split("\n")[0]
-    assert [cells[0].strip("`") for cells in rows("The table")] == head.split()
+    told = [cells[0].strip("`") for cells in rows("The table")]
+    assert told == re.split("  +", head)
 
 
-def test_the_example_of_the_table_is_real() -> None:
-    page = "<translate>\nBring a cup.\n\nAnd some tea, please.\n\nOr a cake.\n</translate>\n"
-    shown = next(block.text for block in blocks(PARTS["The table"]) if not block.language)
-    with new_hub("fr", page="<translate>\nNothing.\n</translate>\n") as hub:
-        hub.root.joinpath("source/Example.wiki").unlink()
-        hub.write("source/Tea.wiki", page)
-        hub.run("update")
-        catalog = hub.read("locales/fr/Tea.po")
-        for source, text in (("Bring a cup.", "Une tasse."), ("And some tea, please.", "Du thé.")):
-            entry = f'msgid "{source}"\nmsgstr "'
-            catalog = catalog.replace(entry, entry + text)
-        hub.write("locales/fr/Tea.po", catalog)
-        source = hub.read("source/Tea.wiki")
-        hub.write("source/Tea.wiki", source.replace("Bring a cup.", "Bring two cups."))
-        assert hub.run("stats").stdout == shown
+def test_the_examples_are_what_one_hub_gives() -> None:
+    with tea_house() as hub:
+        assert hub.run("stats").stdout == example("The table")
+        document = json.loads(hub.run("stats", "--format", "json").stdout)
+        assert document["languages"][0]["pages"][2] == json.loads(example("JSON", "json"))
+        assert faults(document) == []
+        assert hub.run("stats", "--format", "csv").stdout == example("CSV", "csv")
+
+
+def test_every_form_has_its_line_and_its_part() -> None:
+    told = re.findall(
+        r"^\| `(\w+)` \|", PARTS["What is counted"] and read("docs/reports.md"), re.MULTILINE
+    )
+    usage = HUB.run("stats", "--help").stdout
+    forms = re.search(r"--format \[([a-z|]+)\]", usage)
+    assert forms is not None
+    assert told[: forms[1].count("|") + 1] == forms[1].split("|")
 
 
 @pytest.mark.parametrize(("translated", "total", "percent"), [(1, 8, 12), (3, 8, 38)])
 def test_the_examples_of_rounding_are_true(translated: int, total: int, percent: int) -> None:
     assert Count(translated, 0, total - translated).percent == percent
-    assert f"{translated} of {total}" in PARTS["The table"]
+    said = re.sub(r"\s+", " ", PARTS["What is counted"])
+    assert re.search(rf"\b{translated} of {total} (is|are) {percent} %", said)
 
 
 def test_399_of_400_is_what_each_report_says_it_is() -> None:
@@ -172,12 +169,13 @@ def test_399_of_400_is_what_each_report_says_it_is() -> None:
     page = PageStats("Tea", {"fr": completion}, updated=True)
     result = Stats(languages.find("en"), [french], [page], [])
     document = json.loads(as_json(result))["languages"][0]
-    assert (document["percent"], document["complete"]) == (99, False)
+    assert (document["percent"], document["percent_words"]) == (99, 99)
+    assert not document["complete"]
     assert PARTS["JSON"].count("399 of 400 is 99") == 1
-    assert ",99,400,399,0,1," in as_csv(result)
+    assert ",99,400,399,0,1,400,399,0,1,99," in as_csv(result)
     assert PARTS["CSV"].count("399 of 400 is 99") == 1
     assert " 99 % " in table(result)
-    assert "at 399 of 400, the table says 99" in PARTS["The table"]
+    assert "399 of 400 is 99 here, and 100 on a wiki" in PARTS["What is counted"]
 
 
 @pytest.mark.parametrize(("percent", "code"), [("0", 0), ("100", 1)])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,7 +15,7 @@ from polypage.cli.history import Choice, history_options, show_history
 from polypage.cli.shown import chosen_languages
 from polypage.completion import Stats
 from polypage.hub.workspace import open_hub
-from polypage.i18n import _, ngettext
+from polypage.i18n import _
 from polypage.tasks.stats import stats
 
 
@@ -67,11 +69,11 @@ def command(
         raise click.UsageError(_("--format svg, --since, --tags and --most go with --history"))
     folders, problems = chosen_languages(hub, codes)
     result = stats(hub, folders)
+    result = replace(result, problems=[*problems, *result.problems])
     text = _formatted(result, form, every_page=every_page)
     # As bytes: what programs read is UTF-8, whatever the terminal's encoding.
     click.echo(text if form == "table" else text.encode(), nl=False)
-    found = report([*problems, *result.problems])
-    _hint(result, form)
+    found = report(result.problems)
     if fail_under is not None:
         found += _under(result, fail_under)
     sys.exit(1 if found else 0)
@@ -82,25 +84,15 @@ def _formatted(result: Stats, form: str, *, every_page: bool) -> str:
     if form == "table":
         from polypage.reports.table import table
 
-        return table(result, every_page=every_page)
+        return table(result, every_page=every_page, colour=_has_colours())
     from polypage.reports.machine import as_csv, as_json
 
     return as_json(result) if form == "json" else as_csv(result)
 
 
-def _hint(result: Stats, form: str) -> None:
-    if form != "table":
-        return
-    if not result.languages:
-        click.echo(_("no language has catalogs yet; run: polypage update --add-language CODE"))
-    pages = [page.title for page in result.pages if not page.updated]
-    if pages:
-        message = ngettext(
-            "* this page was edited and not updated yet; run: polypage update",
-            "* {} pages were edited and not updated yet; run: polypage update",
-            len(pages),
-        )
-        click.echo(message.format(len(pages)))
+def _has_colours() -> bool:
+    """Whether nobody has asked for plain text (no-color.org); click sees to it that files are."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _under(result: Stats, percent: float) -> int:

@@ -7,7 +7,7 @@ import io
 import json
 from typing import Any, Final
 
-from polypage.completion import Completion, Count, Stats
+from polypage.completion import Completion, Count, PageStats, Stats
 
 VERSION: Final = 1
 """Of the JSON document; it grows when a field changes its meaning or goes away."""
@@ -20,23 +20,36 @@ _COLUMNS: Final = (
     "percent",
     *(f"units_{state}" for state in _STATES),
     *(f"words_{state}" for state in _STATES),
+    "percent_words",
+    "identical",
+    "title",
+    "group",
+    "discouraged",
+    "priority",
 )
+"""New ones come last, so that programs that count columns go on working."""
 
 
 def as_json(stats: Stats) -> str:
     """One JSON document; the same hub gives the same bytes."""
     document = {
         "version": VERSION,
+        "name": stats.name,
         "source_language": stats.source_language.code,
-        "not_updated": [page.title for page in stats.pages if not page.updated],
+        "not_updated": list(stats.not_updated),
         "problems": [str(problem) for problem in stats.problems],
         "languages": [
             {
                 "code": language.code,
                 "name": language.name,
+                "priority": language.code in stats.priority,
                 **_numbers(stats.total(language.code)),
+                "groups": [
+                    {"group": group, **_numbers(stats.group(group, language.code))}
+                    for group in stats.groups
+                ],
                 "pages": [
-                    {"page": page.title, **_numbers(page.completions[language.code])}
+                    _page(page, language.code)
                     for page in stats.pages
                     if language.code in page.completions
                 ],
@@ -47,12 +60,24 @@ def as_json(stats: Stats) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
+def _page(page: PageStats, code: str) -> dict[str, Any]:
+    return {
+        "page": page.title,
+        "group": page.group or None,
+        "discouraged": page.discouraged,
+        "title": page.titles.get(code),
+        **_numbers(page.completions[code]),
+    }
+
+
 def _numbers(completion: Completion) -> dict[str, Any]:
     return {
-        "percent": completion.units.shown_percent,
-        "complete": completion.units.complete,
+        "percent": completion.percent,
+        "percent_words": completion.percent_words,
+        "complete": completion.complete,
         "units": _count(completion.units),
         "words": _count(completion.words),
+        "identical": completion.identical,
     }
 
 
@@ -65,19 +90,26 @@ def as_csv(stats: Stats) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    for language in stats.languages:
+    for code in (language.code for language in stats.languages):
+        priority = _yes(code in stats.priority)
         for page in stats.pages:
-            if language.code in page.completions:
-                completion = page.completions[language.code]
-                updated = "yes" if page.updated else "no"
-                writer.writerow((language.code, page.title, updated, *_cells(completion)))
-        writer.writerow((language.code, "", "", *_cells(stats.total(language.code))))
+            if code in page.completions:
+                told = (page.titles.get(code, ""), page.group, _yes(page.discouraged))
+                cells = _cells(page.completions[code])
+                writer.writerow((code, page.title, _yes(page.updated), *cells, *told, priority))
+        writer.writerow((code, "", "", *_cells(stats.total(code)), "", "", "", priority))
     return text.getvalue()
+
+
+def _yes(is_so: bool) -> str:
+    return "yes" if is_so else "no"
 
 
 def _cells(completion: Completion) -> list[int]:
     counts = (_count(completion.units), _count(completion.words))
     return [
-        completion.units.shown_percent,
+        completion.percent,
         *(number for count in counts for number in count.values()),
+        completion.percent_words,
+        completion.identical,
     ]

@@ -3,68 +3,94 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 from unicodedata import combining, east_asian_width
 
-from polypage.completion import Completion, Stats
+import click
+
+from polypage.completion import Stats
 from polypage.i18n import _
-from polypage.languages import Language
+from polypage.reports.rows import Row, remarks, rows
+
+_DONE: Final = 2
+_OUTDATED: Final = 4
+_IN_PERCENT: Final = 8
+"""The columns that have a colour."""
 
 
-def table(stats: Stats, *, every_page: bool = False) -> str:
-    """A row for each page that a language has begun, and one for all its pages together.
+def table(stats: Stats, *, every_page: bool = False, colour: bool = False) -> str:
+    """A row for each page that a language has begun, and one for each sum; remarks below.
 
-    `every_page`: rows for pages that are not begun too.
+    `every_page`: rows for pages that are not begun too. `colour`: what is done is green, what is
+    outdated yellow, what counts in no total pale; nothing is said by colour alone.
     """
-    headings = (
+    blocks = [
+        [(row, _cells(code, row)) for row in rows(stats, code, every_page=every_page)]
+        for code in (language.code for language in stats.languages)
+    ]
+    heads = _heads()
+    columns = zip(heads, *(cells for block in blocks for _row, cells in block), strict=True)
+    widths = [max(map(_width, column)) for column in columns]
+    head = [_line(heads, widths), "  ".join("─" * width for width in widths)]
+    parts = [
+        "".join(_line(cells, widths, row if colour else None) + "\n" for row, cells in block)
+        for block in blocks
+    ]
+    below = [f"{mark} {text}".lstrip() for mark, text in remarks(stats, every_page=every_page)]
+    return "\n".join(head) + "\n" + "\n".join(parts) + "".join(f"{line}\n" for line in below)
+
+
+def _heads() -> tuple[str, ...]:
+    return (
         _("language"),
         _("page"),
         _("done"),
         _("translated"),
         _("outdated"),
         _("untranslated"),
+        _("identical"),
         _("words"),
+        _("in %"),
     )
-    rows = [row for language in stats.languages for row in _rows(stats, language, every_page)]
-    widths = [max(map(_width, column)) for column in zip(headings, *rows, strict=True)]
-    lines = [_line(headings, widths), "  ".join("─" * width for width in widths)]
-    last = None
-    for row in rows:
-        if last is not None and row[0] != last:
-            lines.append("")
-        last = row[0]
-        lines.append(_line(row, widths))
-    return "\n".join(lines) + "\n"
 
 
-def _rows(stats: Stats, language: Language, every_page: bool) -> Iterator[tuple[str, ...]]:
-    for page in stats.pages:
-        completion = page.completions.get(language.code)
-        if completion is not None and (every_page or completion.units.begun):
-            mark = "" if page.updated else " *"
-            yield _row(language.code, page.title + mark, completion)
-    yield _row(language.code, _("all pages"), stats.total(language.code))
-
-
-def _row(code: str, page: str, completion: Completion) -> tuple[str, ...]:
-    units, words = completion.units, completion.words
+def _cells(code: str, row: Row) -> tuple[str, ...]:
+    units, words = row.completion.units, row.completion.words
     return (
         code,
-        page,
-        f"{units.shown_percent} %",
+        f"{row.name} {row.marks}".rstrip(),
+        f"{row.completion.percent} %",
         f"{units.translated}/{units.total}",
         str(units.outdated),
         str(units.untranslated),
+        str(row.completion.identical),
         f"{words.translated}/{words.total}",
+        f"{row.completion.percent_words} %",
     )
 
 
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    cells = [
+def _line(cells: Sequence[str], widths: Sequence[int], coloured: Row | None = None) -> str:
+    padded = [
         # Names to the left, numbers to the right.
         text + " " * (width - _width(text)) if number < 2 else " " * (width - _width(text)) + text
-        for number, (text, width) in enumerate(zip(row, widths, strict=True))
+        for number, (text, width) in enumerate(zip(cells, widths, strict=True))
     ]
-    return "  ".join(cells).rstrip()
+    if coloured is not None:
+        padded = list(_coloured(padded, coloured))
+    return "  ".join(padded).rstrip()
+
+
+def _coloured(cells: Sequence[str], row: Row) -> Iterator[str]:
+    """The cells of a row with their colours; they stay as wide as they are."""
+    for number, text in enumerate(cells):
+        if row.discouraged:
+            yield click.style(text, dim=True)
+        elif number in (_DONE, _IN_PERCENT) and row.completion.complete:
+            yield click.style(text, fg="green")
+        elif number == _OUTDATED and row.completion.units.outdated:
+            yield click.style(text, fg="yellow")
+        else:
+            yield text
 
 
 def _width(text: str) -> int:
