@@ -30,8 +30,8 @@ build: $(INSTALLED) ## Build the localized pages into build/
 site: $(INSTALLED_SITE) ## Make the site of the localized pages in build/site/
 	@$(BIN)/polypage site --hub "$(HUB)"
 
-stats: $(INSTALLED) ## Print how complete every language is
-	@$(BIN)/polypage stats --hub "$(HUB)"
+stats: $(INSTALLED) ## Print how complete every language is: make stats FORMAT=markdown
+	@$(BIN)/polypage stats --hub "$(HUB)" --format $(or $(FORMAT),table)
 
 report: $(INSTALLED) ## Write the dashboard, build/report/index.html
 	@$(BIN)/polypage report --hub "$(HUB)"

@@ -18,7 +18,9 @@ from docs.report_example import tea_house
 from docs.report_schema import SCHEMA, faults
 from polypage import languages
 from polypage.completion import Completion, Count, PageStats, Stats
+from polypage.reports.badge import as_shields, as_svg
 from polypage.reports.machine import as_csv, as_json
+from polypage.reports.markdown import as_markdown
 from polypage.reports.table import table
 from tools.trial_hub import TrialHub, new_hub
 
@@ -144,6 +146,12 @@ def test_the_examples_are_what_one_hub_gives() -> None:
         assert document["languages"][0]["pages"][2] == json.loads(example("JSON", "json"))
         assert faults(document) == []
         assert hub.run("stats", "--format", "csv").stdout == example("CSV", "csv")
+        assert hub.run("stats", "--format", "markdown").stdout == example("Markdown", "markdown")
+        shown = hub.run("stats", "--format", "badge", "--language", "fr").stdout
+        assert shown == example("Badges", "svg")
+        # With one language, all languages are this one.
+        shields = hub.run("stats", "--format", "shields").stdout
+        assert json.loads(shields) == json.loads(example("Badges", "json"))
 
 
 def test_every_form_has_its_line_and_its_part() -> None:
@@ -174,7 +182,9 @@ def test_399_of_400_is_what_each_report_says_it_is() -> None:
     assert PARTS["JSON"].count("399 of 400 is 99") == 1
     assert ",99,400,399,0,1,400,399,0,1,99," in as_csv(result)
     assert PARTS["CSV"].count("399 of 400 is 99") == 1
-    assert " 99 % " in table(result)
+    for text in (table(result), as_markdown(result), as_svg(result), as_shields(result)):
+        assert "99 %" in text
+        assert "100 %" not in text
     assert "399 of 400 is 99 here, and 100 on a wiki" in PARTS["What is counted"]
 
 

@@ -23,10 +23,10 @@ from polypage.tasks.stats import stats
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "csv", "svg"]),
+    type=click.Choice(["table", "json", "csv", "markdown", "shields", "badge", "svg"]),
     default="table",
     show_default=True,
-    help=_("For people, or for programs (docs/reports.md)."),
+    help=_("For people, for programs, for pull requests, as a badge (docs/reports.md)."),
 )
 @languages_option
 @click.option("--all", "every_page", is_flag=True, help=_("Also pages that are not begun."))
@@ -85,6 +85,14 @@ def _formatted(result: Stats, form: str, *, every_page: bool) -> str:
         from polypage.reports.table import table
 
         return table(result, every_page=every_page, colour=_has_colours())
+    if form == "markdown":
+        from polypage.reports.markdown import as_markdown
+
+        return as_markdown(result, every_page=every_page)
+    if form in {"shields", "badge"}:
+        from polypage.reports.badge import as_shields, as_svg
+
+        return as_shields(result) if form == "shields" else as_svg(result)
     from polypage.reports.machine import as_csv, as_json
 
     return as_json(result) if form == "json" else as_csv(result)
