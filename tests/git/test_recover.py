@@ -333,6 +333,26 @@ def test_a_page_under_another_name(story: Story) -> None:
     assert not (story.root / FR).exists()
 
 
+def test_a_page_that_was_renamed_takes_its_texts_along(story: Story) -> None:
+    assert polypage(story.root, "rename", "Tea", "Drink").exit == 0
+    assert story.recover().stdout == "nothing to do\n"
+    path = "locales/fr/Drink.po"
+    before = story.bytes_of(path)
+    story.drop(path, "Drink/2")
+    story.commit("dropped")
+    assert "1 text recovered (fr 1)" in story.recover().stdout
+    assert story.bytes_of(path) == before
+
+
+def test_what_was_erased_before_a_rename_is_told_of_under_the_old_name(story: Story) -> None:
+    story.drop(FR, "Tea/2")
+    story.update()
+    story.commit("dropped")
+    assert polypage(story.root, "rename", "Tea", "Drink").exit == 0
+    told = "Tea: 1 text is left in git, the page has no template; take back first: "
+    assert story.recover().stdout.startswith(told)
+
+
 def test_a_text_that_moved_to_another_page(story: Story) -> None:
     put(story.root, {"source/Pot.wiki": "<translate>\nTwo cups and a pot of tea.\n</translate>\n"})
     story.delete_unit()
