@@ -158,7 +158,7 @@ class Line:
         return "\n".join(
             flat(text)
             for one in self.entries
-            for text in (*one.msgstrs, *map(_without_escapes, one.translator_comments))
+            for text in (*one.msgstrs, *map(without_escapes, one.translator_comments))
         )
 
     def check_texts(self) -> None:
@@ -171,7 +171,8 @@ class Line:
                 assert (flat(one.msgid), flat(one.msgstr)) in self.fitting, "current without reason"
 
 
-def _without_escapes(comment: str) -> str:
+def without_escapes(comment: str) -> str:
+    """The text that a comment keeps."""
     return comment.removeprefix(WAS).replace("\\n", "\n")
 
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from core.history_line import Line, flat
+from core.history_line import Line, flat, without_escapes
 from polypage.catalogs import Entry, read, write
-from polypage.kept import WAS
 
 _STRING: Final = re.compile(r'^(?P<head>(?:#~ ?)?(?:#\| )?(?:#~\| )?\w* ?)"(?P<text>.+)"$')
 _WIDTH: Final = 12
@@ -94,8 +93,8 @@ def purge(line: Line) -> None:
 
 def _lose(line: Line, gone: list[Entry]) -> None:
     """No longer ask for the texts of entries that a tool, not Polypage, has taken away."""
-    texts = [flat(text) for one in gone for text in (one.msgstr, *one.translator_comments)]
-    lost = "\n".join(text.removeprefix(WAS) for text in texts)
+    kept = (without_escapes(text) for one in gone for text in one.translator_comments)
+    lost = "\n".join(flat(text) for text in (*(one.msgstr for one in gone), *kept))
     line.kept = {one for one in line.kept if one not in lost}
 
 

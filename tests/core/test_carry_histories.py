@@ -18,14 +18,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from core.history_branches import RESOLVING, Resolve, merged
 from core.history_files import renamed
 from core.history_line import Line
-from core.history_people import AUTHORS, LOOKING, Act, translate
+from core.history_people import AUTHORS, LOOKING, Act, translate, write
 from core.history_tools import TOOLS
 from polypage.catalogs import Entry
 
 WORDS: Final = "lamp kettle ladder ledger window basket bridge garden letter hammer".split()  # noqa: SIM905 - easier to read
 places = st.integers(0, 30)
 words = st.sampled_from(WORDS)
-ways = st.sampled_from(["authors", "authors", "translate", "correct", "look", "tool"])
+ways = st.sampled_from(["authors", "authors", "new unit", "translate", "correct", "look", "tool"])
 sides = st.lists(
     st.tuples(ways, st.integers(0, 2), places, words, st.booleans()), min_size=1, max_size=3
 )
@@ -134,6 +134,10 @@ class Histories(RuleBasedStateMachine):
     def _live(self, way: str, place: int, at: int, word: str, update: bool) -> None:
         if way == "authors":
             self.author([(AUTHORS[at % len(AUTHORS)], place, at, word)])
+        elif way == "new unit":
+            self.author([(write, 0, at, word)])
+            self.update()
+            self.translate(0, again=True)
         elif way == "look":
             self.translator(place, LOOKING[at % len(LOOKING)])
         elif way == "tool":
