@@ -34,7 +34,7 @@ def merged(base: Line, ours: Line, theirs: Line, *, resolve: Resolve, with_base:
     line = ours.copy()
     line.paragraphs = by_paragraphs(base.paragraphs, ours.paragraphs, theirs.paragraphs, resolve)
     line.files = Files("", read(write(template)), read(write(catalog)), mine.title)
-    line.removed += theirs.removed
+    line.removed += [one for one in theirs.removed if one not in line.removed]
     line.given |= theirs.given
     # A sentence that one side took away on purpose is gone, also if the other has confirmed it.
     old = base.there

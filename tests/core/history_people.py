@@ -11,6 +11,9 @@ from polypage.catalogs import Entry
 Act = Callable[[Line, int, int, str], None]
 """(line, a place, another place, a word): any numbers will do."""
 
+_LONGEST: Final = 300
+"""Letters of a paragraph."""
+
 
 def edit(line: Line, place: int, at: int, word: str) -> None:
     """A word of a paragraph becomes another one."""
@@ -43,8 +46,9 @@ def split(line: Line, place: int, at: int, word: str) -> None:  # noqa: ARG001 -
 
 
 def join(line: Line, place: int, at: int, word: str) -> None:  # noqa: ARG001 - an Act
-    """Two paragraphs become one."""
-    if place + 1 < len(line.paragraphs):
+    """Two paragraphs become one; not without end, or copies that are joined fill the memory."""
+    pair = line.paragraphs[place : place + 2]
+    if len(pair) == 2 and sum(len(one.text) for one in pair) < _LONGEST:
         other = line.paragraphs.pop(place + 1)
         between = "\n" if at % 2 else " "
         _rewrite(line, place, f"{line.paragraphs[place].text}{between}{other.text}")
