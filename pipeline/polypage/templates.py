@@ -33,6 +33,17 @@ def bare_messages(page: Page, title: str, *, title_unit: bool) -> Iterator[Messa
             yield Message(context_of(title, unit.id), unit.definition)
 
 
+def new_messages(page: Page, title: str) -> Iterator[Message]:
+    """The units that have no id yet, under contexts that no unit can have.
+
+    Before `update` gives them ids, who asks whose a text is must know that they are there: what
+    they will take along is not the others' any more (law 5).
+    """
+    new = (unit.definition for unit in page.units if unit.id is None)
+    for number, definition in enumerate(new):
+        yield Message(context_of(title, f"/{number}"), definition)
+
+
 def messages(
     page: Page,
     title: str,

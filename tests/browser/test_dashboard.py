@@ -21,7 +21,7 @@ def opened(page: Page, dashboard: Path) -> Page:
 
 
 def shown(page: Page, selector: str) -> int:
-    return page.locator(selector).filter(visible=True).count()
+    return int(page.locator(selector).filter(visible=True).count())
 
 
 def test_totals_are_those_of_the_cards(opened: Page) -> None:

@@ -22,6 +22,7 @@ from polypage.templates import (
     given_to,
     highest_id,
     new_catalog,
+    new_messages,
     new_template,
 )
 
@@ -102,7 +103,8 @@ def counted(files: Files) -> dict[str, State]:
     for fault in wikitext.id_faults(page, files.source, title=False):
         raise fault
     messages = list(bare_messages(page, files.title, title_unit=False))
-    definitions = {one.context: one.definition for one in messages}
+    units = [*messages, *new_messages(page, files.title)]
+    definitions = {one.context: one.definition for one in units}
     catalog = reunite(files.catalog, definitions, still_fits=RULES.still_fits)
-    index = Index(catalog, messages, rules=RULES)
+    index = Index(catalog, units, rules=RULES)
     return {message.context: find(message, index).state for message in messages}

@@ -142,7 +142,7 @@ def test_nothing_is_written_through_a_link(
 
 def test_the_banner_the_bar_and_the_marks(hub: Path) -> None:
     put(hub, {"l10n/hub.toml": 'priority_languages = ["sw"]\n[site]\naddress = "https://e.org"\n'
-              'repository = "https://e.org/files"\n'})  # fmt: skip
+              'repository = "https://e.org/files"\nbanner_language = "en"\n'})  # fmt: skip
     polypage(hub, "site")
     french = page(hub, "fr/Tea.html")
     text = re.sub(r"\s+", " ", re.sub(r"<[^<>]*>", "", french))

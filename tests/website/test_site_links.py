@@ -54,7 +54,10 @@ def shown(link: str, code: str = "fr", title: str = "Hubs") -> str:
         ("Who?", '<a class="pp-other" href="../en/Who%253F.html" hreflang="en">x</a>'),
         (
             "w:Tea",
-            '<span class="pp-missing" title="This page is not part of this site: w:Tea">x</span>',
+            (
+                '<span class="pp-missing" title="Cette page ne fait pas partie de ce site : w:Tea">'
+                "x</span>"
+            ),
         ),
     ],
 )

@@ -36,7 +36,7 @@ def test_a_page_is_read_again_and_shown_with_its_units(tmp_path: Path) -> None:
     again = view_page(read_again(hub, folders, reading, tea), bodies, "Tea", "fr")
     assert again
     assert '<h2 data-unit="2" id="Kinds"' in again.html
-    assert "Outdated translations are marked like this." in again.html
+    assert "Les traductions obsolètes sont marquées ainsi." in again.html
     assert not again.problems
     tea.path.write_text(source, "utf-8")
     assert contents(tmp_path) == before

@@ -28,7 +28,7 @@ def command(folder: Path | None, wait: bool) -> None:
         from polypage.tasks.site import FOLDER, site
 
         path = program()
-    except (ModuleNotFoundError, OSError) as error:
+    except (ImportError, OSError) as error:
         if (getattr(error, "name", None) or "").startswith("polypage"):
             raise
         raise UsageError(

@@ -14,7 +14,7 @@ from polypage.hub.pages import PageFile, Source, read_page
 from polypage.hub.workspace import Hub
 from polypage.ids import reunite, settle_doubles
 from polypage.model import Page, Translation
-from polypage.templates import bare_messages, given_to
+from polypage.templates import bare_messages, given_to, new_messages
 from polypage.titles import split_context
 
 
@@ -78,10 +78,11 @@ def translations(hub: Hub, reading: Reading, folder: LanguageFolder) -> list[Fou
     """
     catalog = read_translations(hub, folder, reading.file.stem)
     rules = rules_of(hub)
+    units = [*reading.messages, *new_messages(reading.page, reading.file.title)]
     if catalog is not None:
-        definitions = {one.context: one.definition for one in reading.messages}
+        definitions = {one.context: one.definition for one in units}
         catalog = reunite(catalog, definitions, still_fits=rules.still_fits)
-    index = Index(catalog, reading.messages, rules=rules)
+    index = Index(catalog, units, rules=rules)
     return [find(message, index) for message in reading.messages]
 
 

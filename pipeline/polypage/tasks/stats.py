@@ -77,7 +77,7 @@ def _page(
     return PageStats(
         title,
         completions,
-        is_updated(hub, reading),
+        _is_updated(hub, reading),
         titles=titles,
         group=hub.settings.group_of(title),
         discouraged=hub.settings.discouraged(title),
