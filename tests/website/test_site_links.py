@@ -55,7 +55,7 @@ def shown(link: str, code: str = "fr", title: str = "Hubs") -> str:
         (
             "w:Tea",
             (
-                '<span class="pp-missing" title="Cette page ne fait pas partie de ce site : w:Tea">'
+                '<span class="pp-missing" title="Cette page ne fait pas partie de ce site\u00a0: w:Tea">'
                 "x</span>"
             ),
         ),
