@@ -55,8 +55,8 @@ def shown(link: str, code: str = "fr", title: str = "Hubs") -> str:
         (
             "w:Tea",
             (
-                '<span class="pp-missing" title="Cette page ne fait pas partie de ce site\u00a0: w:Tea">'
-                "x</span>"
+                '<span class="pp-missing" '
+                'title="Cette page ne fait pas partie de ce site\u00a0: w:Tea">x</span>'
             ),
         ),
     ],
