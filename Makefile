@@ -10,13 +10,14 @@ INSTALLED_BROWSER := $(VENV)/.installed-browser
 # Programs that can't share an environment with those of the tests.
 MDPO := build/peers/mdpo
 INSTALLED_SITE := $(VENV)/.installed-site
+INSTALLED_SERVE := $(VENV)/.installed-serve
 PIP = PIP_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet
 CODE ?=
 # Where the hub is, for those who keep theirs elsewhere: make HUB=../my-hub
 HUB ?= .
 
 .DEFAULT_GOAL := all
-.PHONY: all build site stats report update check-updated add-language suggest test test-browser lint types check format conformance \
+.PHONY: all build site serve stats report update check-updated add-language suggest test test-browser lint types check format conformance \
 	po-roundtrip bench bench-suggest bench-site merges words test-kill test-histories install-merge-driver claims edits-table \
 	wheel clean help
 
@@ -29,6 +30,9 @@ build: $(INSTALLED) ## Build the localized pages into build/
 
 site: $(INSTALLED_SITE) ## Make the site of the localized pages in build/site/
 	@$(BIN)/polypage site --hub "$(HUB)"
+
+serve: $(INSTALLED_SERVE) ## Show the site at http://127.0.0.1:8000/ while you write
+	@$(BIN)/polypage serve --hub "$(HUB)"
 
 stats: $(INSTALLED) ## Print how complete every language is: make stats FORMAT=markdown
 	@$(BIN)/polypage stats --hub "$(HUB)" --format $(or $(FORMAT),table)
@@ -135,6 +139,10 @@ $(INSTALLED_DEV): pyproject.toml constraints.txt | $(INSTALLED)
 
 $(INSTALLED_SITE): pyproject.toml constraints.txt | $(INSTALLED)
 	@$(PIP) --editable '.[site]'
+	@touch $@
+
+$(INSTALLED_SERVE): pyproject.toml constraints.txt | $(INSTALLED)
+	@$(PIP) --editable '.[serve]'
 	@touch $@
 
 $(INSTALLED_BROWSER): pyproject.toml constraints.txt | $(INSTALLED_DEV)

@@ -31,6 +31,7 @@ _COMMANDS: Final = {
     "build": _("Build the localized pages."),
     "report": _("Write the dashboard: completion, history, what to do next."),
     "site": _("Make the site of the localized pages."),
+    "serve": _("Show the site in a browser while you write."),
     "suggest": _("Show what a page's units could be translated with."),
     "import": _("Take translations from files of a wiki and other tools."),
     "export": _("Write translations for a wiki and other tools."),
