@@ -29,13 +29,16 @@ def body(
     *,
     language: str = "en",
     units: tuple[str, ...] = (),
+    marked: bool = False,
 ) -> Body:
-    """What becomes of a page's wikitext."""
+    """What becomes of a page's wikitext; `marked`, or with `units`: its marks are ours."""
     words = PageWords("Tea/Green", "Hub", languages.find(language), languages.find("en"))
-    prepared = prepare(text if units else without_marks(text), words, templates or {})
+    prepared = prepare(text if units or marked else without_marks(text), words, templates or {})
     if prepared.refused:
         return plain_body(text, prepared.refused)
     answer = pandoc().html([prepared.text])[0]
     if isinstance(answer, Refused):
         return plain_body(text, answer.reason)
-    return body_of(prepared, answer, units) or plain_body(text, "letters are missing")
+    return body_of(prepared, answer, languages.find("en"), units) or plain_body(
+        text, "letters are missing"
+    )

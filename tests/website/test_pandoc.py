@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from polypage import languages
 from polypage.pandoc import Pandoc, Refused, program
 from polypage.site.body import body_of
 from polypage.site.wikitext.prepare import Prepared
 from website.rendering import pandoc
+
+ENGLISH = languages.find("en")
 
 
 def test_a_text_that_pandoc_refuses_spoils_no_other() -> None:
@@ -24,6 +27,6 @@ def test_a_text_that_takes_too_long_is_given_up_and_the_next_is_not() -> None:
 
 def test_a_body_that_lost_a_letter_is_none() -> None:
     prepared = Prepared("[https://example.org a link] and <b>two</b> wörter\n", (), None)
-    assert body_of(prepared, "<p>a link and two wörter</p>")
-    assert body_of(prepared, "<p>a link and two wrter</p>") is None
-    assert body_of(prepared, "<p>a link and two</p>") is None
+    assert body_of(prepared, "<p>a link and two wörter</p>", ENGLISH)
+    assert body_of(prepared, "<p>a link and two wrter</p>", ENGLISH) is None
+    assert body_of(prepared, "<p>a link and two</p>", ENGLISH) is None

@@ -49,6 +49,7 @@ def test_without_its_marks_the_html_is_the_same(
 ) -> None:
     text = "<translate>\n" + "\n\n".join(text for text, _ in units) + "\n</translate>"
     text += "\n{|\n| <translate>cell</translate>\n|}\n* <translate>item</translate>"
+    text += "\n{{Card|title=<translate nowrap>'''a''' card</translate>}}"
     page, _ = wikitext.parse_with_ids(text)
     translations = {}
     for unit, (_, kind) in zip(page.units, units, strict=False):
@@ -58,15 +59,11 @@ def test_without_its_marks_the_html_is_the_same(
     source, target = languages.find("en"), languages.find("de")
 
     def localized(ids: bool) -> str:
-        known, shown, names = (
-            marked(page, translations, show_outdated=show_outdated)
-            if ids
-            else (page, translations, ())
-        )
+        known, shown, names = marked(page, translations, show_outdated=show_outdated, ids=ids)
         built = wikitext.localize(
             known, shown, source=source, target=target, show_outdated=show_outdated
         )
-        return body(built, {"Card": "{{{title}}}"}, language="de", units=names).html
+        return body(built, {"Card": "{{{title}}}"}, language="de", units=names, marked=True).html
 
     assert _UNIT.sub("", localized(ids=True)) == localized(ids=False)
 
@@ -78,7 +75,7 @@ def test_each_unit_is_named_where_it_begins() -> None:
         "{|\n| <translate>green</translate>\n| <translate>[[Black]]</translate>\n|}\n"
     )
     page, _ = wikitext.parse_with_ids(text)
-    known, _, ids = marked(page, {}, show_outdated=True)
+    known, _, ids = marked(page, {}, show_outdated=True, ids=True)
     assert ids == ("1", "2", "3", "4", "5", "6", "7")
     built = wikitext.source_page(known, languages.find("en"))
     html = body(built, {"Card": "<div>{{{title}}} {{{text}}}</div>"}, units=ids).html

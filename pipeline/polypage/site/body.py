@@ -11,19 +11,25 @@ import re
 from collections import Counter
 from typing import Final
 
+from polypage.languages import Language
 from polypage.site.html.clean import clean
 from polypage.site.html.finish import finish
 from polypage.site.values import Body
-from polypage.site.wikitext.marks import OURS, without_unit_marks
+from polypage.site.wikitext.marks import OURS, without_places
 from polypage.site.wikitext.prepare import Prepared
 
 _TAG: Final = re.compile(r"<[^<>]*>")
 _LABELLED: Final = re.compile(r"\[(?:[a-z][a-z0-9+.-]*:|//)[^\s\]\[<]+(?=[\s\]])", re.IGNORECASE)
 
 
-def body_of(prepared: Prepared, rendered: str, units: tuple[str, ...] = ()) -> Body | None:
-    """The body of a page from what pandoc made of it; None if letters are missing."""
-    finished, headings = finish(clean(rendered), units)
+def body_of(
+    prepared: Prepared, rendered: str, source: Language, units: tuple[str, ...] = ()
+) -> Body | None:
+    """The body of a page from what pandoc made of it; None if letters are missing.
+
+    `source`: the language of what is not translated. `units`: see `finish`.
+    """
+    finished, headings = finish(clean(rendered), source, units)
     if _misses(_TAG.sub("", finished), _visible(prepared.text)):
         return None
     return Body(finished, headings, prepared.categories, prepared.contents)
@@ -31,7 +37,7 @@ def body_of(prepared: Prepared, rendered: str, units: tuple[str, ...] = ()) -> B
 
 def plain_body(text: str, reason: str) -> Body:
     """The body of a page that can't be rendered: its text as it was written."""
-    shown = html.escape(without_unit_marks(text).strip(), quote=False)
+    shown = html.escape(without_places(text).strip(), quote=False)
     return Body(f'<pre class="pp-plain">{shown}</pre>', refused=reason)
 
 

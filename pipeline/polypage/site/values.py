@@ -18,6 +18,9 @@ class Heading:
     id: str
     html: str
     """Its text, as HTML without links."""
+    lang: str = ""
+    """The language of its text, where an element around it says so."""
+    dir: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from polypage.pandoc import Pandoc, Refused
 from polypage.site.body import body_of, plain_body
 from polypage.site.values import Body, Heading
 from polypage.site.wikitext.functions import PageWords
-from polypage.site.wikitext.marks import without_marks
 from polypage.site.wikitext.prepare import prepare
 from polypage.tasks.site_reading import Text
 
@@ -70,7 +69,7 @@ class Bodies:
     def _made(self, texts: Sequence[Text]) -> list[Body]:
         prepared = [
             prepare(
-                text.wikitext if text.units else without_marks(text.wikitext),
+                text.wikitext,
                 PageWords(text.title, text.hub, text.language, text.source),
                 self._templates,
             )
@@ -84,7 +83,7 @@ class Bodies:
             if isinstance(answer, Refused):
                 reason = answer.reason
             elif not page.refused:
-                body = body_of(page, answer, text.units)
+                body = body_of(page, answer, text.source, text.units)
             bodies.append(body or plain_body(text.wikitext, reason))
         return bodies
 

@@ -18,6 +18,7 @@ from polypage.languages import Language
 from polypage.model import TITLE_ID, State, Translation
 from polypage.site.values import Site, SitePage, Title
 from polypage.site.wikitext.templates import templates_from
+from polypage.site.wikitext.units import marked
 from polypage.tasks.pages import Reading, by_id, read, translations
 from polypage.titles import title_of
 
@@ -34,6 +35,7 @@ class Text:
     path: Path
     """The page's file, for messages."""
     wikitext: str
+    """With marks (see `polypage.site.wikitext.marks`), all of them ours."""
     units: tuple[str, ...] = ()
     """The ids of the units whose marks are in the wikitext, by number."""
 
@@ -174,23 +176,22 @@ def _text(
 ) -> Text:
     settings = hub.settings
     source = settings.language(settings.source_language)
-    page_format, page = reading.file.format, reading.page
-    ids: tuple[str, ...] = ()
-    if units:
-        from polypage.site.wikitext.units import marked
-
-        page, by_unit, ids = marked(page, by_unit, show_outdated=settings.outdated == "mark")
-    if language.code == source.code:
-        text = page_format.source_page(page, source)
-    else:
+    page_format = reading.file.format
+    translated, shown = language.code != source.code, settings.outdated == "mark"
+    page, by_unit, ids = marked(
+        reading.page, by_unit, show_outdated=shown, ids=units, stretches=translated
+    )
+    if translated:
         text = page_format.localize(
             page,
             by_unit,
             source=source,
             target=language,
-            show_outdated=settings.outdated == "mark",
+            show_outdated=shown,
             anchors=settings.anchors,
         )
+    else:
+        text = page_format.source_page(page, source)
     return Text(reading.file.title, language, source, settings.name, reading.file.path, text, ids)
 
 

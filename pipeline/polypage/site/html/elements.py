@@ -13,6 +13,9 @@ _BLOCKS: Final = "blockquote caption center dd div dt h1 h2 h3 h4 h5 h6 li p pre
 BLOCKS: Final = frozenset(_BLOCKS.split())
 """Elements that hold running text and stand by themselves."""
 
+CONTAINERS: Final = frozenset(["dl", "hr", "ol", "table", "tbody", "tfoot", "thead", "tr", "ul"])
+"""Elements that stand by themselves, too, but hold text only in others."""
+
 
 def attribute(attributes: str, name: str) -> str | None:
     """The value of an attribute in the text between a tag's name and its `>`."""

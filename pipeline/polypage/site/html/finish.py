@@ -1,8 +1,9 @@
 """The last work on a page's HTML, in one pass over its tags.
 
 Headings get the ids that a wiki gives them, links to pages become links, marks of units become
-attributes. Law: without its `data-unit` attributes (and the empty spans that hold one), the HTML is
-the same as it is without marks.
+attributes, and what is between marks of a stretch gets the wrappers that `nowrap` has left out.
+Law: without its `data-unit` attributes (and the empty spans that hold one), the HTML is the same as
+it is without marks of units; without the wrappers of stretches, as without marks of stretches.
 """
 
 from __future__ import annotations
@@ -12,9 +13,23 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from polypage.site.html.elements import BLOCKS, VOID, attribute, with_attribute, without_attribute
+from polypage.languages import Language
+from polypage.site.html.elements import (
+    BLOCKS,
+    CONTAINERS,
+    VOID,
+    attribute,
+    with_attribute,
+    without_attribute,
+)
 from polypage.site.values import Heading
-from polypage.site.wikitext.marks import UNIT, number_of, without_unit_marks
+from polypage.site.wikitext.marks import (
+    OUTDATED,
+    PLACE,
+    UNTRANSLATED,
+    number_of,
+    without_places,
+)
 
 _TAG: Final = re.compile(r'<(/?)([a-z][a-z0-9]*+)((?:[^"<>]|"[^"]*+")*+)>')
 _TAGS: Final = re.compile(r"<[^<>]*>")
@@ -37,8 +52,17 @@ class _Open:
 
 
 class _Finisher:
-    def __init__(self, units: tuple[str, ...]) -> None:
+    def __init__(self, source: Language, units: tuple[str, ...]) -> None:
         self._units = units
+        self._wrappers = {
+            UNTRANSLATED: f'<span lang="{source.tag}" dir="{source.direction}"'
+            f' class="mw-content-{source.direction}">',
+            OUTDATED: '<span class="mw-translate-fuzzy">',
+        }
+        self._stretch = ""
+        """The mark of the stretch that the text is in; empty if it is in none."""
+        self._wrapper: int | None = None
+        """In how many elements the open wrapper of a stretch is; None if there is none."""
         self._out: list[str] = []
         self._open: list[_Open] = []
         self._ids: set[str] = set()
@@ -53,9 +77,20 @@ class _Finisher:
             if tag[1]:
                 self._close(tag[2])
             else:
-                self._begin(tag[2], without_unit_marks(tag[3]))
+                self._wrap(inside=tag[2] not in BLOCKS | CONTAINERS)
+                self._begin(tag[2], without_places(tag[3]))
         self._text(text[position:])
+        self._wrap(inside=False)
         return "".join(self._out)
+
+    def _wrap(self, *, inside: bool) -> None:
+        """Open the wrapper of a stretch where its text begins, or close it in front of a block."""
+        if inside and self._stretch and self._wrapper is None:
+            self._out.append(self._wrappers[self._stretch])
+            self._wrapper = len(self._open)
+        elif not inside and self._wrapper == len(self._open):
+            self._out.append("</span>")
+            self._wrapper = None
 
     def _begin(self, name: str, attributes: str) -> None:
         attributes = self._identified(attributes)
@@ -81,12 +116,15 @@ class _Finisher:
         # What comes here is well-formed: each closing tag belongs to the last opened one.
         if not self._open:
             return
+        self._wrap(inside=False)
         element = self._open.pop()
         if element.closing == "a":
             self._links -= 1
         if element.name in _HEADINGS:
             self._heading(element)
         self._out.append(f"</{element.closing}>")
+        if not self._stretch:
+            self._wrap(inside=False)
 
     def _heading(self, element: _Open) -> None:
         """Give a heading its id: its text, with `_` for blanks, as links to it are written."""
@@ -101,7 +139,16 @@ class _Finisher:
         attributes = with_attribute(without_attribute(attributes, "id"), "id", unique)
         self._out[element.place] = f"<{element.closing}{attributes}>"
         shown = without_ids(_LINK_TAGS.sub("", inner))
-        self.headings.append(Heading(int(element.name[1]), unique, shown.strip()))
+        lang, direction = self._language()
+        self.headings.append(Heading(int(element.name[1]), unique, shown.strip(), lang, direction))
+
+    def _language(self) -> tuple[str, str]:
+        """Language and direction that the elements around say; the innermost one is right."""
+        for element in reversed(self._open):
+            tag = self._out[element.place]
+            if lang := attribute(tag, "lang"):
+                return lang, attribute(tag, "dir") or ""
+        return "", ""
 
     def _identified(self, attributes: str) -> str:
         """Attributes without an id that another element has, or that only the page may have."""
@@ -115,13 +162,27 @@ class _Finisher:
 
     def _text(self, text: str) -> None:
         position = 0
-        for mark in UNIT.finditer(text):
-            self._out.append(text[position : mark.start()])
+        for mark in PLACE.finditer(text):
+            self._words(text[position : mark.start()])
             position = mark.end()
-            number = number_of(mark)
-            if number < len(self._units):
+            if mark[1] is None:
+                self._mark(mark[0])
+            elif (number := number_of(mark)) < len(self._units):
                 self._unit(self._units[number])
-        self._out.append(text[position:] if position else text)
+        self._words(text[position:] if position else text)
+
+    def _words(self, text: str) -> None:
+        if self._stretch and text.strip():
+            self._wrap(inside=True)
+        self._out.append(text)
+
+    def _mark(self, mark: str) -> None:
+        """Begin a stretch, or end it: at once, or where the element ends that is in its wrapper."""
+        if mark in self._wrappers:
+            self._stretch = mark
+        else:
+            self._stretch = ""
+            self._wrap(inside=False)
 
     def _unit(self, name: str) -> None:
         """Say at the block that is open, else here, that a unit begins."""
@@ -135,12 +196,15 @@ class _Finisher:
         self._out.append(f'<span data-unit="{html.escape(name)}"></span>')
 
 
-def finish(text: str, units: tuple[str, ...] = ()) -> tuple[str, tuple[Heading, ...]]:
+def finish(
+    text: str, source: Language, units: tuple[str, ...] = ()
+) -> tuple[str, tuple[Heading, ...]]:
     """The clean HTML of a page, finished, and its headings.
 
-    `units`: the ids of the units whose marks are in the text, by number.
+    `source`: the language of what is not translated. `units`: the ids of the units whose marks are
+    in the text, by number.
     """
-    finisher = _Finisher(units)
+    finisher = _Finisher(source, units)
     # Tidied while units are mere letters: what has one must become what it is without.
     finished = finisher.finish(_tidy(text))
     return finished, tuple(finisher.headings)

@@ -16,7 +16,7 @@ from polypage.site.wikitext.aside import Aside
 from polypage.site.wikitext.boxes import Argument, box
 from polypage.site.wikitext.braces import Call, Node, Nodes, Parameter, parse, source_of
 from polypage.site.wikitext.functions import FUNCTIONS, SILENT, PageWords, variable
-from polypage.site.wikitext.marks import without_unit_marks
+from polypage.site.wikitext.marks import without_places
 from polypage.site.wikitext.templates import template_name
 
 LONGEST: Final = 500_000
@@ -73,7 +73,7 @@ class Expander:
     def _parameter(
         self, node: Parameter, arguments: _Arguments | None, inside: tuple[str, ...]
     ) -> str:
-        name = without_unit_marks(self._nodes(node.parts[0], arguments, inside)).strip()
+        name = without_places(self._nodes(node.parts[0], arguments, inside)).strip()
         if arguments is not None:
             arguments.used.add(name)
             if name in arguments.values:
@@ -92,9 +92,9 @@ class Expander:
     ) -> str:
         asked = set(arguments.used) if arguments else set()
         name = self._nodes(node.parts[0], arguments, inside)
-        plain = without_unit_marks(name).strip()
+        plain = without_places(name).strip()
         function, colon, first = name.partition(":")
-        known = FUNCTIONS.get(without_unit_marks(function).strip().lower()) if colon else None
+        known = FUNCTIONS.get(without_places(function).strip().lower()) if colon else None
         if known is not None:
             if arguments and function.strip() in SILENT:
                 arguments.used = asked
@@ -139,8 +139,9 @@ class Expander:
         for part in node.parts[1:]:
             text = self._nodes(part, arguments, inside)
             key, equals, value = text.partition("=")
-            if equals and isinstance(part[0], str) and _NAME.fullmatch(without_unit_marks(key)):
-                name, text = without_unit_marks(key).strip(), value.strip()
+            if equals and isinstance(part[0], str) and _NAME.fullmatch(without_places(key)):
+                name = without_places(key).strip()
+                text = value.strip() if without_places(value).strip() else ""
             else:
                 number += 1
                 name = str(number)

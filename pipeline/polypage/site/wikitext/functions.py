@@ -10,7 +10,7 @@ from typing import Final
 from polypage.languages import Language
 from polypage.site.numbers import formatted
 from polypage.site.wikitext.braces import Nodes
-from polypage.site.wikitext.marks import UNIT, without_unit_marks
+from polypage.site.wikitext.marks import places, without_places
 
 _NUMBER: Final = re.compile(r"-?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 
@@ -32,20 +32,20 @@ Function = Callable[[PageWords, str, Sequence[Nodes], Expand], str]
 
 
 def _formatnum(words: PageWords, first: str, _rest: Sequence[Nodes], _expand: Expand) -> str:
-    marks = "".join(match[0] for match in UNIT.finditer(first))
-    number = without_unit_marks(first).strip()
+    marks = places(first)
+    number = without_places(first).strip()
     return marks + (formatted(number, words.language) if _NUMBER.fullmatch(number) else number)
 
 
 def _if(_words: PageWords, first: str, rest: Sequence[Nodes], expand: Expand) -> str:
-    number = 0 if without_unit_marks(first).strip() else 1
+    number = 0 if without_places(first).strip() else 1
     return expand(rest[number]).strip() if number < len(rest) else ""
 
 
 def _ifeq(_words: PageWords, first: str, rest: Sequence[Nodes], expand: Expand) -> str:
     if not rest:
         return ""
-    left, right = (without_unit_marks(text).strip() for text in (first, expand(rest[0])))
+    left, right = (without_places(text).strip() for text in (first, expand(rest[0])))
     number = 1 if left == right else 2
     return expand(rest[number]).strip() if number < len(rest) else ""
 

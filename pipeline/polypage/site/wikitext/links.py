@@ -12,7 +12,7 @@ import re
 from typing import Final
 
 from polypage.site.wikitext.aside import escaped
-from polypage.site.wikitext.marks import UNIT, without_unit_marks
+from polypage.site.wikitext.marks import places, without_places
 
 _TOKEN: Final = re.compile(r"\[\[|\]\]")
 _TRAIL: Final = re.compile(r"[a-z]+")
@@ -69,8 +69,8 @@ def convert(text: str) -> tuple[str, list[str]]:
 def _link(content: str, trail: str, categories: list[str]) -> tuple[str, bool]:
     """The HTML of `[[content]]trail`, and whether the trail is in it."""
     target, _, label = content.partition("|")
-    marks = "".join(match[0] for match in UNIT.finditer(target))
-    target = without_unit_marks(target).strip()
+    marks = places(target)
+    target = without_places(target).strip()
     if not target or len(target) > _LONGEST_TARGET or re.search(r"[\n<>\[\]]", target):
         return f"&#91;&#91;{content}&#93;&#93;", False
     if _CATEGORY.match(target):
@@ -95,9 +95,9 @@ def _file(target: str, options: str) -> str:
     texts = []
     for option in options.split("|") if options else []:
         name, equals, value = option.partition("=")
-        if equals and without_unit_marks(name).strip().lower() == "alt":
+        if equals and without_places(name).strip().lower() == "alt":
             texts.append(value.strip())
-        elif option.strip() and not _OPTION.fullmatch(without_unit_marks(option).strip()):
+        elif option.strip() and not _OPTION.fullmatch(without_places(option).strip()):
             texts.append(option.strip())
     name = escaped(html.unescape(target.removeprefix(":")))
     shown = [f'<span class="pp-file-name">{name}</span>', *texts]

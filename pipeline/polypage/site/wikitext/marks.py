@@ -1,8 +1,9 @@
 """Characters of private use that stand for something else while a page is being rendered.
 
 Text that is set aside (nowiki, pre) and the beginnings of units are a number between two such
-characters: pandoc takes them for letters of the text, and nothing else in a page looks like them,
-since `without_marks` is done first.
+characters; a stretch of text that is outdated or not translated is between two of them. Pandoc
+takes them for letters of the text, and nothing else in a page looks like them, since
+`without_marks` is done first.
 """
 
 from __future__ import annotations
@@ -11,12 +12,21 @@ import re
 from typing import Final
 
 _ASIDE, _UNIT, _END, _ZERO = "\U000f0000", "\U000f0001", "\U000f0002", 0xF0010
+UNTRANSLATED: Final = "\U000f0003"
+"""Where text begins that is not translated."""
+OUTDATED: Final = "\U000f0004"
+"""Where an outdated translation begins."""
+STRETCH_END: Final = "\U000f0005"
+"""Where either ends."""
 _DIGITS: Final = "".join(chr(_ZERO + digit) for digit in range(10))
 _TO_DIGITS: Final = str.maketrans(_DIGITS, "0123456789")
 _FROM_DIGITS: Final = str.maketrans("0123456789", _DIGITS)
 
-OURS: Final = re.compile(f"[{_ASIDE}-{_END}{_DIGITS[0]}-{_DIGITS[-1]}]")
-UNIT: Final = re.compile(f"{_UNIT}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}")
+OURS: Final = re.compile(f"[{_ASIDE}-{STRETCH_END}{_DIGITS[0]}-{_DIGITS[-1]}]")
+_STRETCH: Final = f"[{UNTRANSLATED}-{STRETCH_END}]"
+_STRETCHES: Final = re.compile(_STRETCH)
+PLACE: Final = re.compile(f"{_UNIT}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}|{_STRETCH}")
+"""A mark that says something of the text at its place: a unit, with its number, or a stretch."""
 ASIDE: Final = re.compile(f"{_ASIDE}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}")
 
 
@@ -36,10 +46,27 @@ def aside_mark(number: int) -> str:
 
 
 def number_of(match: re.Match[str]) -> int:
-    """The number of a mark that `UNIT` or `ASIDE` has found."""
+    """The number of a mark that `PLACE` or `ASIDE` has found."""
     return int(match[1].translate(_TO_DIGITS))
 
 
-def without_unit_marks(text: str) -> str:
+def without_places(text: str) -> str:
     """A text that is no text of the page but a name or an address in it."""
-    return UNIT.sub("", text) if _UNIT in text else text
+    return PLACE.sub("", text)
+
+
+def places(text: str) -> str:
+    """The marks of a text alone."""
+    return "".join(match[0] for match in PLACE.finditer(text))
+
+
+def with_whole_stretches(text: str) -> str:
+    """The text, without the marks of stretches unless each that begins ends before the next one.
+
+    Templates may show half of what they are given.
+    """
+    found = _STRETCHES.findall(text)
+    whole = len(found) % 2 == 0 and all(
+        (mark == STRETCH_END) == bool(number % 2) for number, mark in enumerate(found)
+    )
+    return text if whole else _STRETCHES.sub("", text)

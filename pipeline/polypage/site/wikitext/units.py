@@ -1,4 +1,8 @@
-"""Marks where the units of a page begin, for those who want to know which unit a text is of."""
+"""Marks in the text of units: which unit begins, and what of it has no wrapper of its own.
+
+`<translate nowrap>` asks for units without a wrapper (rule 13), often in arguments of templates.
+Readers of the site are to know nonetheless which text is outdated or not translated.
+"""
 
 from __future__ import annotations
 
@@ -8,54 +12,106 @@ from dataclasses import replace
 from typing import Final
 
 from polypage.model import Page, Translation, Unit
-from polypage.site.wikitext.marks import unit_mark, without_marks
+from polypage.site.wikitext.marks import (
+    OUTDATED,
+    STRETCH_END,
+    UNTRANSLATED,
+    unit_mark,
+    without_marks,
+)
 
+_INLINE: Final = r"(?:b|i|u|s|small|code|em|strong|bdi|nowiki)"
 _LEAD: Final = re.compile(r"(?:=++|[*#:;]++)?+[ \t]*+(?:'''?+)?+")
 _NO_TEXT: Final = re.compile(
-    r"\{\{|\{\||\||!|----|__|<(?!/?(?:b|i|u|s|span|small|code|em|strong|bdi|nowiki)\b)|\s|\Z",
-    re.IGNORECASE,
+    rf"\{{\{{|\{{\||\||!|----|__|<(?!/?(?:{_INLINE}|span)\b)|\s|\Z", re.IGNORECASE
 )
 """What is no running text: a mark in front of it would change what it is."""
+_TAG: Final = re.compile(r"</?(\w+)[^<>]*>")
+_AT_THE_END: Final = re.compile(rf"{_INLINE}|span", re.IGNORECASE)
+"""Elements that may end the running text of a unit."""
 
 
 def marked(
-    page: Page, translations: Mapping[str, Translation], *, show_outdated: bool
+    page: Page,
+    translations: Mapping[str, Translation],
+    *,
+    show_outdated: bool,
+    ids: bool,
+    stretches: bool = True,
 ) -> tuple[Page, Mapping[str, Translation], tuple[str, ...]]:
-    """The page and its translations with marks, and the ids that the marks stand for.
+    """The page and its translations with marks, and the ids that marks of units stand for.
 
-    A unit that begins with a block (a table, a template) has none. Definitions are marked only
-    where they are shown: anchors are made from them elsewhere.
+    `ids`: with marks where units begin. `stretches`: with marks around what is outdated or not
+    translated and has no wrapper. A unit that begins with a block (a table, a template) has none.
+    Definitions are marked only where they are shown: anchors are made from them elsewhere.
     """
-    ids: list[str] = []
+    names: list[str] = []
     units = []
     texts = dict(translations)
     for unit in page.units:
-        if unit.id is None:
-            plain = without_marks(unit.definition)
-            units.append(unit._replace(definition=plain, variables=_variables(unit)))
-            continue
+        translation = texts.get(unit.id) if unit.id else None
+        if translation and translation.outdated and not show_outdated:
+            translation = None
+        before = after = ""
+        if ids and unit.id is not None:
+            before = unit_mark(len(names))
+            names.append(unit.id)
+        if stretches and unit.nowrap and (translation is None or translation.outdated):
+            before += UNTRANSLATED if translation is None else OUTDATED
+            after = STRETCH_END
         definition = unit.definition
-        number = len(ids)
-        ids.append(unit.id)
-        translation = texts.get(unit.id)
-        shown = translation is not None and (show_outdated or not translation.outdated)
-        if translation is None or not shown or translation.text == unit.definition:
-            definition = _marked(definition, number)
-        if translation is not None:
-            texts[unit.id] = replace(translation, text=_marked(translation.text, number))
+        if translation is None or translation.text == definition:
+            definition = _marked(definition, before, after)
+        else:
+            definition = without_marks(definition)
+        if translation is not None and unit.id is not None:
+            texts[unit.id] = replace(translation, text=_marked(translation.text, before, after))
         units.append(unit._replace(definition=definition, variables=_variables(unit)))
     frame = tuple(map(without_marks, page.frame))
-    return replace(page, frame=frame, units=tuple(units)), texts, tuple(ids)
+    return replace(page, frame=frame, units=tuple(units)), texts, tuple(names)
 
 
 def _variables(unit: Unit) -> tuple[tuple[str, str], ...]:
     return tuple((name, without_marks(value)) for name, value in unit.variables)
 
 
-def _marked(text: str, number: int) -> str:
+def _marked(text: str, before: str, after: str) -> str:
+    """The text with a mark before its first letter, and one behind its last."""
     text = without_marks(text)
-    lead = _LEAD.match(text)
-    at = lead.end() if lead else 0
-    if _NO_TEXT.match(text, at):
+    if not before:
         return text
-    return text[:at] + unit_mark(number) + text[at:]
+    start = _text_begins(text)
+    if start is None:
+        return text
+    if not after:
+        return text[:start] + before + text[start:]
+    end = _text_ends(text)
+    if end is None or end <= start:
+        return text
+    return text[:start] + before + text[start:end] + after + text[end:]
+
+
+def _text_begins(text: str) -> int | None:
+    """Where the running text of a unit begins; None if it begins with a block."""
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    return None if _NO_TEXT.match(text, start) else start
+
+
+def _text_ends(text: str) -> int | None:
+    """Where the running text of a unit ends; None if it ends with a block."""
+    whole = text.rstrip()
+    tag = _last_tag(whole)
+    if tag and tag[1].lower() == "br":
+        whole = whole[: tag.start()].rstrip()
+        tag = _last_tag(whole)
+    last = whole.rpartition("\n")[2]
+    if ("\n" in whole and _text_begins(last) is None) or (
+        tag and not _AT_THE_END.fullmatch(tag[1])
+    ):
+        return None
+    return len(whole.rstrip("=").rstrip()) if last.startswith("=") else len(whole)
+
+
+def _last_tag(text: str) -> re.Match[str] | None:
+    return _TAG.fullmatch(text, max(text.rfind("<"), 0)) if text.endswith(">") else None

@@ -1,0 +1,136 @@
+"""Text that `nowrap` leaves without a wrapper says on the site, too, that it is not translated."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from polypage import languages
+from polypage.formats import wikitext
+from polypage.model import Translation
+from polypage.site.values import Body
+from polypage.site.wikitext.units import marked
+from website.rendering import body
+
+SOURCE, TARGET = languages.find("en"), languages.find("ar")
+FOREIGN = '<span lang="en" dir="ltr" class="mw-content-ltr">'
+OUTDATED = '<span class="mw-translate-fuzzy">'
+TEMPLATES = {
+    "Card": '<div class="card">\n<b>{{{title|}}}</b>\n\n{{{text|}}}\n</div>',
+    "Half": "{{{1}}}",
+    "Twice": "{{{1}}}, {{{1}}}",
+    "Class": '<span class="{{{1}}}">x</span>',
+    "Asks": "{{#if:{{{1|}}}|yes|no}} {{#ifeq:{{{1|}}}|a cup|same|other}}",
+}  # fmt: skip
+
+
+def localized(text: str, translations: dict[str, Translation], *, stretches: bool = True) -> Body:
+    page, _ = wikitext.parse_with_ids(text)
+    known, shown, _ = marked(page, translations, show_outdated=True, ids=False, stretches=stretches)
+    built = wikitext.localize(known, shown, source=SOURCE, target=TARGET)
+    return body(built, TEMPLATES, language="ar", marked=True)
+
+
+def nowrap(text: str) -> str:
+    return f"<translate nowrap>{text}</translate>"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (nowrap("a cup"), f"<p>{FOREIGN}a cup</span></p>"),
+        (
+            nowrap("'''a''' cup"),
+            f"<p><strong>{FOREIGN}a</span></strong>{FOREIGN} cup</span></p>",
+        ),
+        (f"tea: {nowrap('a cup')}, hot", f"<p>tea: {FOREIGN}a cup</span>, hot</p>"),
+        (nowrap("\n== A cup ==\n"), f'<h2 id="A_cup">{FOREIGN}A cup</span></h2>'),
+        (
+            nowrap("\n* one\n* two\n"),
+            f"<ul><li>{FOREIGN}one</span></li><li>{FOREIGN}two</span></li></ul>",
+        ),
+        (
+            "{{Card|title=" + nowrap("a cup") + "|text=" + nowrap("of '''tea'''") + "}}",
+            f"</b></p><p>{FOREIGN}of <strong>tea</strong></span></p></div>",
+        ),
+        ("[[Tea|" + nowrap("a cup") + "]]", f'data-page="Tea">{FOREIGN}a cup</span></a>'),
+        ("{|\n|+ " + nowrap("a cup") + "\n| " + nowrap("tea") + "\n|}", f"<td>{FOREIGN}tea</span>"),
+        ('<span title="' + nowrap("a cup") + '">x</span>', '<span title="a cup">x</span>'),
+        ("{{Twice|" + nowrap("tea") + "}}", f"{FOREIGN}tea</span>, {FOREIGN}tea</span>"),
+        ("{{Class|" + nowrap("tea") + "}}", '<span class="tea">x</span>'),
+        ("{{Asks|" + nowrap("a cup") + "}}", "yes same"),
+        ("{{Unknown|" + nowrap("tea") + "}}", f"{FOREIGN}tea</span>"),
+        (nowrap("<b>tea</b>") + " x", f"<p>{FOREIGN}<b>tea</b></span> x</p>"),
+        ("'''" + nowrap("a cup") + "''' x", f"<strong>{FOREIGN}a cup</span></strong> x"),
+    ],
+)
+def test_untranslated_text_without_a_wrapper_is_marked(text: str, expected: str) -> None:
+    html = re.sub(r"\n\s*", "", localized(text, {}).html)
+    assert expected in html
+    assert html.count("<span") == html.count("</span>")
+
+
+def test_outdated_text_without_a_wrapper_is_marked() -> None:
+    html = localized(nowrap("a cup"), {"1": Translation("فنجان", outdated=True)}).html
+    assert f"<p>{OUTDATED}فنجان</span></p>" in html
+
+
+def test_translated_text_is_not_marked() -> None:
+    assert "<span" not in localized(nowrap("a cup"), {"1": Translation("فنجان")}).html
+
+
+def test_a_text_of_which_a_template_shows_half_marks_nothing_behind_it() -> None:
+    html = localized("{{Half|" + nowrap("one|2=two") + "}} three\n\nfour", {}).html
+    assert FOREIGN in html or "mw-content" not in html
+    assert "<p>four</p>" in html
+
+
+def test_the_source_page_has_no_marks() -> None:
+    page, _ = wikitext.parse_with_ids(nowrap("a cup"))
+    known, _, _ = marked(page, {}, show_outdated=True, ids=False, stretches=False)
+    assert known == page
+
+
+PIECES = [
+    "a cup", "'''a''' cup", "== cup ==", "* one\n* two", "[[Fund|a link]]", "{{Unknown|x=a}}",
+    "one\n\ntwo", "{|\n| cell\n|}", "<div>block</div>", "a <div>block</div>", "one|two",
+    "a\n{|\n| cell\n|}", "; t\n: m", "<small>small</small>", "----", "|x", "!", "=", "a =", "e",
+    "<nowiki>{{x}}</nowiki>", "a\n----", "a<br>", "a\n== b ==", "\U000f0003 odd \U000f0005",
+    "a {{Unknown|x=a}}", "a\n{{Card|title=t}}", "<ref>note</ref>", "a<ref>note</ref>",
+]  # fmt: skip
+FRAMES = [
+    "@", "{{Card|title=@|text=x}}", "{{Card|text=@}}", "* @\n* x", "{|\n| @\n| @\n|}", "''@''",
+    "[[Tea|@]]", "[[@]]", "{{Half|@}}", "{{Twice|@}}", "<div>\n@\n</div>", "== @ ==", "<b>@</b>",
+    "[https://example.org @]", "{{@}}", "{{Class|@}}", "<ref>@</ref>", "{{Asks|@}}",
+]  # fmt: skip
+_WRAPPERS = re.compile(f"{FOREIGN}|{OUTDATED}|</span>")
+
+
+def without_spans(html: str) -> str:
+    """The HTML without wrappers, and without the ends of all other spans, too."""
+    return _WRAPPERS.sub("", html)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(FRAMES), st.sampled_from(PIECES), st.sampled_from(["", "new", "old"])
+        ),
+        max_size=4,
+    )
+)
+def test_without_the_wrappers_the_html_is_the_same(units: list[tuple[str, str, str]]) -> None:
+    text = "\n\n".join(frame.replace("@", nowrap(piece)) for frame, piece, _ in units)
+    translations = {
+        str(number): Translation(piece, outdated=kind == "old")
+        for number, (_, piece, kind) in enumerate(units, 1)
+        if kind
+    }
+    with_marks = localized(text, translations)
+    without = localized(text, translations, stretches=False)
+    assert without_spans(with_marks.html) == without_spans(without.html)
+    assert with_marks.html.count("<span") == with_marks.html.count("</span>")
+    assert with_marks.refused == without.refused
