@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polypage.completion import Count
-from polypage.i18n import percent, words_in
+from polypage.i18n import percent
 from polypage.languages import Language
 from polypage.model import State
 from polypage.site import addresses
 from polypage.site.bar import stage
 from polypage.site.pages import fill_in
+from polypage.site.speech import language_attributes, words_for
 from polypage.site.values import Site, SitePage
 
 
@@ -59,14 +60,13 @@ def site_index(site: Site) -> str:
 def _index(
     site: Site, language: Language, start: str, rows: list[Row], languages: list[LanguageRow]
 ) -> str:
-    own = words_in(site.banner_language or language.code, *language.fallbacks)
-    differs = own.code != language.code
+    own = words_for(site, language.code)
     return fill_in(
         "index.html",
         site=site,
         language=language,
         words=own,
-        words_language={"lang": own.code, "dir": "ltr"} if differs else {},
+        words_language=language_attributes(own, language.code),
         style=addresses.relative(addresses.STYLE, start),
         own_style=addresses.relative(addresses.OWN_STYLE, start) if site.own_style else "",
         top=addresses.relative(addresses.INDEX, start),
@@ -86,7 +86,7 @@ def _row(site: Site, page: SitePage, code: str, start: str) -> Row:
     return Row(
         addresses.relative(addresses.page_path(place, page.stem), start),
         title.text,
-        percent(count.shown_percent, code) if counted else "",
+        percent(count.shown_percent, words_for(site, code).code) if counted else "",
         stage(count) if counted else "",
         site.source.tag if foreign else "",
         site.source.direction if foreign else "",
@@ -97,6 +97,7 @@ def _row(site: Site, page: SitePage, code: str, start: str) -> Row:
 def _languages(site: Site, start: str) -> list[LanguageRow]:
     """The languages that have pages, those of priority first, then by their own names."""
     rank = {code: number for number, code in enumerate(site.priority)}
+    own = words_for(site, site.source.code).code
     rows = []
     for language in (site.source, *site.languages):
         code = language.code
@@ -110,7 +111,7 @@ def _languages(site: Site, start: str) -> list[LanguageRow]:
                 language,
                 addresses.relative(addresses.index_path(code), start),
                 len(pages),
-                percent(100 if source else total.shown_percent, site.source.code),
+                percent(100 if source else total.shown_percent, own),
                 "complete" if source else stage(total),
             )
         )

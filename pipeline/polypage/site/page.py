@@ -9,12 +9,13 @@ from typing import Final
 from urllib.parse import quote
 
 from polypage.completion import Count
-from polypage.i18n import percent, words_in
+from polypage.i18n import percent
 from polypage.model import State
 from polypage.site import addresses
 from polypage.site.bar import Entry, bar
 from polypage.site.inserts import Place, has_outdated, has_untranslated, with_inserts
 from polypage.site.pages import fill_in
+from polypage.site.speech import language_attributes, words_for
 from polypage.site.values import Body, Heading, Site, SitePage
 from polypage.site.wikitext.prepare import BAR, CONTENTS
 
@@ -38,7 +39,7 @@ class Link:
 def page_html(site: Site, page: SitePage, code: str, body: Body) -> str:
     """The whole HTML file of a page in one language."""
     language = site.language(code)
-    own = words_in(site.banner_language or code, *language.fallbacks)
+    own = words_for(site, code)
     place = Place(site, page, code, own)
     title = page.title_in(code)
     translated = code != site.source.code and page.translatable
@@ -48,7 +49,7 @@ def page_html(site: Site, page: SitePage, code: str, body: Body) -> str:
         site=site,
         language=language,
         words=own,
-        words_language=_words_language(site, own.code, code),
+        words_language=language_attributes(own, code),
         percent=lambda number: percent(number, own.code),
         style=addresses.relative(addresses.STYLE, place.path),
         own_style=addresses.relative(addresses.OWN_STYLE, place.path) if site.own_style else "",
@@ -70,16 +71,6 @@ def page_html(site: Site, page: SitePage, code: str, body: Body) -> str:
         categories=body.categories,
         mend=_mend(site, page, code),
     )
-
-
-def _words_language(site: Site, spoken: str, code: str) -> dict[str, str]:
-    """`lang` and `dir` for Polypage's own words; empty where they are in the page's language."""
-    if spoken == code:
-        return {}
-    for language in (*site.languages, site.source):
-        if language.code == spoken:
-            return {"lang": language.tag, "dir": language.direction}
-    return {"lang": spoken, "dir": "ltr"}
 
 
 def _alternates(site: Site, page: SitePage, path: str) -> list[Link]:
@@ -119,7 +110,7 @@ def _bar(place: Place) -> str:
     return fill_in(
         "bar.html",
         words=place.words,
-        words_language=_words_language(place.site, place.words.code, place.code),
+        words_language=language_attributes(place.words, place.code),
         entries=[(entry, _progress(entry, place), _href(entry, place)) for entry in entries],
     )
 
@@ -154,7 +145,7 @@ def _contents(headings: Sequence[Heading], place: Place) -> str:
     return fill_in(
         "contents.html",
         words=place.words,
-        words_language=_words_language(place.site, place.words.code, place.code),
+        words_language=language_attributes(place.words, place.code),
         headings=[(heading, heading.level - highest) for heading in headings],
     )
 

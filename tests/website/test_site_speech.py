@@ -1,0 +1,56 @@
+"""In which language the site itself speaks, and how it says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from polypage.site.index import language_index, site_index
+from polypage.site.page import page_html
+from polypage.site.values import Body, Heading
+from website.rendering import body
+from website.test_site_links import SITE
+
+PLAIN = Body("<p>x</p>")
+
+
+def page(banner_language: str, code: str = "fr", text: Body = PLAIN) -> str:
+    site = replace(SITE, banner_language=banner_language)
+    return page_html(site, site.pages["Hubs"], code, text)
+
+
+def test_the_banner_is_in_the_language_of_the_page() -> None:
+    assert "Cette page est une version traduite de la page" in page("")
+    assert 'class="pp-banner" aria-label="À propos de cette traduction">' in page("")
+
+
+def test_the_banner_is_in_the_language_that_the_hub_says() -> None:
+    made = page("en")
+    assert "This page is a translated version of the page" in made
+    assert 'class="pp-banner" aria-label="About this translation" lang="en" dir="ltr">' in made
+
+
+def test_a_banner_in_a_language_without_words_is_in_that_of_its_neighbours() -> None:
+    """Luxembourgish falls back to German, whatever the page's own language would fall back to."""
+    assert 'class="pp-banner" aria-label="Über diese Übersetzung" lang="de" dir="ltr">' in page(
+        "lb", "ar"
+    )
+
+
+def test_lists_say_direction_and_digits_of_the_words_that_they_use() -> None:
+    site = replace(SITE, banner_language="fa")
+    for made in (site_index(site), language_index(site, "fr")):
+        assert 'lang="fa" dir="rtl"' in made
+        assert "۵۰٪" in made
+        assert "50" not in made
+
+
+def test_entries_of_the_contents_say_the_language_of_their_headings() -> None:
+    text = '== Eins ==\n\n<div lang="en" dir="ltr" class="mw-content-ltr">\n== Two ==\n</div>\n'
+    made = body(f"__TOC__\n{text}", language="de")
+    assert made.headings == (
+        Heading(2, "Eins", "Eins"),
+        Heading(2, "Two", "Two", "en", "ltr"),
+    )
+    shown = page("", "de", made)
+    assert '<a href="#Eins">Eins</a>' in shown
+    assert '<a href="#Two" lang="en" dir="ltr">Two</a>' in shown
