@@ -27,6 +27,7 @@ from polypage.reports.markdown import as_markdown
 from polypage.reports.table import table
 from reports.independent_count import Numbers, Run, check, copies, count
 from reports.judges import shown, table_rows
+from reports.numbers_on_pages import check_dashboard, check_site
 from tools.trial_hub import copy_of_hub
 
 TITLES = ("Apple", "Beer/Dark", "Cake")
@@ -55,6 +56,10 @@ def test_the_sample_hub_is_counted_as_gettext_and_polib_count_it() -> None:
         templates = list(hub.root.glob("locales/templates/**/*.pot"))
         assert [len(pages) for pages in counted.values()] == [len(templates)] * len(counted)
         check(stats_of(hub.root), counted)
+        run(hub.root, "report")
+        run(hub.root, "site")
+        assert check_dashboard(hub.root / "build/report/index.html", counted) == 2 * 7 * 11
+        assert check_site(hub.root / "build/site", counted) > 4 * 29
 
 
 def translate(path: Path, how: list[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from polypage import catalogs
 from reports import independent_count
+from reports.numbers_on_pages import check_dashboard, check_site
 from tools.claim_checks import require
 from tools.trial_hub import TrialHub, copy_of_hub, new_hub
 
@@ -15,18 +16,30 @@ _FORMS: Final = ("table", "markdown", "shields", "badge")
 
 
 def every_report_agrees() -> str:
-    """On the sample hub, updated, and updated once more after an edit of every page."""
+    """On the sample hub, updated, and updated once more after an edit of every page.
+
+    In table, JSON, CSV, Markdown and badges, on the dashboard and the site; by msgfmt and polib.
+    """
+    seen = 0
 
     def run(*arguments: str) -> str:
         return hub.run("stats", *arguments).stdout
 
     with copy_of_hub() as hub:
-        independent_count.check(run, independent_count.count(hub.root / "locales"))
-        hub.edit_pages()
-        hub.run("update")
-        counted = independent_count.count(hub.root / "locales")
-        independent_count.check(run, counted)
-    return f"{sum(map(len, counted.values()))} catalogs, before and after an edit of every page"
+        for edited in (False, True):
+            if edited:
+                hub.edit_pages()
+                hub.run("update")
+            counted = independent_count.count(hub.root / "locales")
+            independent_count.check(run, counted)
+            hub.run("report")
+            hub.run("site")
+            seen += check_dashboard(hub.root / "build/report/index.html", counted)
+            seen += check_site(hub.root / "build/site", counted)
+    return (
+        f"{sum(map(len, counted.values()))} catalogs, before and after an edit of every page; "
+        f"{seen} numbers on HTML pages"
+    )
 
 
 def done_means_done() -> str:
