@@ -18,7 +18,7 @@ HUB ?= .
 
 .DEFAULT_GOAL := all
 .PHONY: all build site serve stats report update check-updated add-language suggest test test-browser lint types check format conformance \
-	po-roundtrip bench bench-suggest bench-site merges words test-kill test-histories install-merge-driver claims edits-table \
+	po-roundtrip bench bench-suggest bench-site merges words screenshots test-kill test-histories install-merge-driver claims edits-table \
 	wheel clean help
 
 all: $(INSTALLED) ## Build every localized page and print the completion table
@@ -57,6 +57,9 @@ test: $(INSTALLED_DEV) ## Run all tests
 
 test-browser: $(INSTALLED_BROWSER) ## Try the site and the dashboard in a real browser (chromium)
 	@$(BIN)/python -m pytest -q tests/browser
+
+screenshots: $(INSTALLED_BROWSER) ## Take the pictures of the documents anew, into docs/images/
+	@$(BIN)/python tests/tools/pictures.py
 
 lint: $(INSTALLED_DEV) ## Look for faults of style
 	@$(BIN)/ruff check .

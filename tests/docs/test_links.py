@@ -14,7 +14,9 @@ import pytest
 from docs.documents import DOCUMENTS, REPOSITORY
 from polypage.cli import polypage
 
-LINK: Final = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
+LINK: Final = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+PICTURES: Final = REPOSITORY / "docs" / "images"
+_LARGEST_PICTURE: Final = 100_000
 FENCE: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 OUR_PATH: Final = re.compile(r"`((?:tests|pipeline|docs|l10n)/[\w./-]*)`")
 COMMAND: Final = re.compile(r"polypage ([a-z]+(?:-[a-z]+)*)((?: [^`#|\n]*)?)")
@@ -47,6 +49,19 @@ def test_links_lead_somewhere(document: Path) -> None:
         target = document.parent / path if path else document
         assert target.is_file(), link
         assert not anchor or anchor in anchors(target), link
+
+
+def test_every_picture_is_small_and_shown_somewhere() -> None:
+    shown = {
+        (document.parent / link).resolve()
+        for document in DOCUMENTS
+        for link in LINK.findall(FENCE.sub("", text_of(document)))
+    }
+    pictures = sorted(PICTURES.iterdir())
+    assert pictures
+    for picture in pictures:
+        assert picture in shown, picture.name
+        assert picture.stat().st_size < _LARGEST_PICTURE, picture.name
 
 
 @documents
