@@ -5,20 +5,16 @@ Everything here is real: real links, real permissions, a disk that is really ful
 
 from __future__ import annotations
 
-import ctypes
 import os
-import resource
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, Self
 
 import pytest
 
 from commands import small_hub
 from commands.bad_files import CATALOGS, COMMANDS, NOTES, PAGES, Case
-from commands.program import LOCK, Run, contents, environment, polypage, put, states
+from commands.bounded import run, says
+from commands.program import LOCK, contents, put, states
 from commands.spoiling import (
     Spoil,
     edited,
@@ -28,17 +24,6 @@ from commands.spoiling import (
     mode,
     write,
 )
-
-_CAPBSET_DROP: Final = 24
-_CAP_DAC_OVERRIDE: Final = 1
-_CAP_DAC_READ_SEARCH: Final = 2
-
-
-def without_privileges() -> None:
-    """Let permissions hold for root too: the run gives up the right to ignore them."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    for capability in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):
-        libc.prctl(_CAPBSET_DROP, capability, 0, 0, 0)
 
 
 @pytest.fixture
@@ -52,18 +37,6 @@ def hub(tmp_path: Path) -> Iterator[Path]:
             path = Path(place, name)
             if not path.is_symlink():
                 path.chmod(0o755)
-
-
-def run(hub: Path, *arguments: str) -> Run:
-    ended = polypage(hub, *arguments, before=without_privileges)
-    assert "Traceback" not in ended.stderr
-    return ended
-
-
-def says(ended: Run, line: str) -> bool:
-    if line.endswith("…") and not line.endswith('"…'):
-        return len(ended.problems) == 1 and ended.problems[0].startswith(line[:-1])
-    return ended.problems == [line]
 
 
 @pytest.mark.parametrize("case", PAGES + CATALOGS + NOTES, ids=lambda case: case.name)
@@ -350,193 +323,6 @@ def test_wrong_usage_is_2_and_writes_nothing(
     assert ended.exit == 2
     assert piece in ended.stderr
     assert states(hub) == before
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "With space",
-        'It\'s "quoted"',
-        "Pâge/日本語",
-        "a;b & $c (d)",
-        "-dash",
-        "100%25 %3F",
-        "~",
-        "#x",
-    ],
-)
-def test_odd_names_simply_work(name: str, hub: Path) -> None:
-    put(hub, {f"source/{name}.wiki": small_hub.GOOD})
-    assert run(hub, "update") == Run(0, run_output(name), "")
-    catalog = hub / f"locales/fr/{name}.po"
-    done = small_hub.translate(
-        catalog.read_bytes(), {'white."\nmsgstr ""': 'white."\nmsgstr "Blanc."'}
-    )
-    catalog.write_bytes(done)
-    for command in (*COMMANDS, "update"):
-        ended = run(hub, command)
-        assert (ended.exit, ended.stderr) == (0, "")
-    assert catalog.read_bytes() == done
-    assert (hub / f"build/fr/{name}.wiki").read_text(encoding="utf-8") == "Blanc.\n"
-
-
-def run_output(name: str) -> str:
-    shown = name.replace("%25", "%").replace("%3F", "?")
-    lines = sorted(f"{title}: 2 new, 4 files" for title in ("Good", shown))
-    return "\n".join([*lines, "8 files written", ""])
-
-
-def test_deep_folders_are_no_trouble(hub: Path) -> None:
-    deep = "/".join("d" * 1010)
-    with Directory(hub / "source") as place:
-        place.make(deep.split("/"))
-    for command in COMMANDS:
-        assert run(hub, command).exit == 0
-    with Directory(hub / "source") as place:
-        place.clear("d")
-
-
-class Directory:
-    """A folder whose path may be longer than Python's own tools like."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> Self:
-        self._back = Path.cwd()
-        os.chdir(self._path)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        os.chdir(self._back)
-
-    def make(self, names: list[str]) -> None:
-        for name in names:
-            Path(name).mkdir()
-            os.chdir(name)
-
-    def clear(self, name: str) -> None:
-        subprocess.run(["rm", "-r", name], check=True)
-
-
-def test_a_large_page_is_taken_where_the_hub_says_so(hub: Path) -> None:
-    units = "\n\n".join(f"Unit number {number} of a long page." for number in range(3000))
-    put(
-        hub,
-        {
-            "l10n/hub.toml": "largest_page = 20_000\n",
-            "source/Large.wiki": f"<translate>\n{units}\n</translate>\n",
-        },
-    )
-    assert run(hub, "update").problems == [
-        (
-            "source/Large.wiki: the file is larger than 0.02 MB; split it into several pages, "
-            "or set largest_page in l10n/hub.toml"
-        )
-    ]
-    put(hub, {"l10n/hub.toml": "largest_page = 20_000_000\n"})
-    assert "Large: 3001 new, 4 files" in run(hub, "update").stdout
-
-
-def small_files_only() -> None:
-    """No file may grow beyond 1,000 bytes: what a full disk does, for whoever runs the tests."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
-
-
-def test_no_room_for_a_file(hub: Path) -> None:
-    """A limit on the size of files, which every system has; a full disk follows."""
-    put(hub, {"source/Large.wiki": "<translate>\n" + "word " * 400 + "\n</translate>\n"})
-    before = contents(hub)
-    ended = polypage(hub, "update", before=small_files_only)
-    assert ended.problems == [
-        "source/Large.wiki: File too large; this user may not write files of this size"
-    ]
-    assert ended.exit == 1
-    assert "Good: 2 new, 4 files" in ended.stdout
-    after = contents(hub)
-    assert after["source/Large.wiki"] == before["source/Large.wiki"]
-    assert not [name for name in after if "Large" in name and not name.startswith("source/")]
-    assert not [name for name in after if name.endswith(".tmp")]
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "disk"
-    place.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=256k", "none", place], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("only root may mount a small disk")
-    yield place
-    subprocess.run(["umount", "--lazy", place], check=True)
-
-
-@pytest.mark.parametrize("command", ["update", "build", "init"])
-def test_full_disk(command: str, small_disk: Path) -> None:
-    hub = small_disk / "hub"
-    hub.mkdir()
-    if command != "init":
-        put(hub, {**small_hub.files(), "build/.lock": ""})
-    before = contents(hub)
-    with (small_disk / "ballast").open("wb", buffering=0) as ballast:
-        try:
-            while ballast.write(b"x" * 4096):
-                pass
-        except OSError:
-            pass
-    ended = polypage(hub, command)
-    assert ended.exit == 1
-    assert ended.problems
-    for line in ended.problems:
-        assert line.endswith(": No space left on device; make room, then run again"), line
-    assert contents(hub) == before
-    (small_disk / "ballast").unlink()
-    assert polypage(hub, command).exit == 0
-
-
-@pytest.mark.parametrize(
-    "arguments", [("stats",), ("stats", "--format", "json"), ("update",), ("build",), ("--help",)]
-)
-def test_output_on_a_full_disk(arguments: tuple[str, ...], hub: Path) -> None:
-    with Path("/dev/full").open("w") as full:
-        ended = subprocess.run(
-            [sys.executable, "-m", "polypage", *arguments],
-            cwd=hub,
-            env=environment(),
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-    assert ended.stderr == "the output could not be written: No space left on device\n"
-    assert ended.returncode == 1
-
-
-def test_output_that_nobody_reads(hub: Path) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    try:
-        ended = subprocess.run(
-            [sys.executable, "-m", "polypage", "stats"],
-            cwd=hub,
-            env=environment(),
-            stdout=writing,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-    finally:
-        os.close(writing)
-    assert ended.stderr == ""
-    assert ended.returncode == 1
-
-
-def test_the_current_folder_is_gone(tmp_path: Path) -> None:
-    gone = tmp_path / "gone"
-    gone.mkdir()
-    ended = polypage(gone, "stats", before=gone.rmdir)
-    assert (ended.exit, ended.stderr) == (2, "the current folder is gone; go to another one\n")
 
 
 def test_what_pages_quote_commands_no_terminal(hub: Path) -> None:

@@ -1,6 +1,6 @@
 """What the system refuses and nobody foresaw is one line with its path, never a traceback.
 
-That of the output is tested with a full disk, in `test_bad_input`.
+That of the output is tested with a full disk, in `test_bad_machines`.
 """
 
 from __future__ import annotations

@@ -128,3 +128,10 @@ def test_every_make_target_is_in_contributing() -> None:
     text = text_of(REPOSITORY / "CONTRIBUTING.md")
     for target in targets() - {"all"}:
         assert re.search(rf"`make {target}\b", text), target
+
+
+def test_every_folder_of_tests_is_in_contributing() -> None:
+    told = text_of(REPOSITORY / "CONTRIBUTING.md")
+    for folder in (REPOSITORY / "tests").iterdir():
+        if folder.is_dir() and not folder.name.startswith(("_", ".")):
+            assert told.count(f"| `tests/{folder.name}/` |") == 1, folder.name
