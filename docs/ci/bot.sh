@@ -23,6 +23,11 @@ repository=$1
 folder=$2
 public=${3:-}
 case $public in "" | /*) ;; *) public=$PWD/$public ;; esac
+# It is replaced as a whole; a folder of something else must not be.
+if [ -e "$public" ] && [ ! -e "$public/badge.json" ]; then
+    echo "$public: this was not put there by the bot; name a folder that is not there yet" >&2
+    exit 2
+fi
 
 # All of the history: the dashboard plots it, and update looks over the merges in it.
 if [ ! -e "$folder" ]; then

@@ -181,6 +181,14 @@ def test_the_plain_bot_leaves_the_clones_of_others_alone(world: World) -> None:
     assert (mine / "source/Mine.wiki").exists()
 
 
+def test_the_plain_bot_replaces_no_folder_of_something_else(world: World) -> None:
+    put(world.root, {"public/other.html": "another site"})
+    done = plain_bot(world)()
+    assert done.exit == 2
+    assert "this was not put there by the bot" in done.stderr
+    assert (world.root / "public/other.html").exists()
+
+
 def test_the_plain_bot_clears_away_what_a_killed_run_left(world: World) -> None:
     bot = plain_bot(world)
     bot()
