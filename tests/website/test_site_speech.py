@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from polypage import languages
 from polypage.site.index import language_index, site_index
 from polypage.site.page import page_html
 from polypage.site.values import Body, Heading
@@ -36,6 +37,13 @@ def test_a_banner_in_a_language_without_words_is_in_that_of_its_neighbours() -> 
     )
 
 
+def test_a_banner_in_a_language_that_nobody_has_words_for_is_english() -> None:
+    """Not in a language near that of the page: the hub has asked for one for all."""
+    site = replace(SITE, banner_language="zu", languages=(languages.find("pt-br"),))
+    made = page_html(site, site.pages["Hubs"], "pt-br", PLAIN)
+    assert 'class="pp-banner" aria-label="About this translation" lang="en" dir="ltr">' in made
+
+
 def test_lists_say_direction_and_digits_of_the_words_that_they_use() -> None:
     site = replace(SITE, banner_language="fa")
     for made in (site_index(site), language_index(site, "fr")):
@@ -47,6 +55,8 @@ def test_lists_say_direction_and_digits_of_the_words_that_they_use() -> None:
 def test_entries_of_the_contents_say_the_language_of_their_headings() -> None:
     text = '== Eins ==\n\n<div lang="en" dir="ltr" class="mw-content-ltr">\n== Two ==\n</div>\n'
     made = body(f"__TOC__\n{text}", language="de")
+    inner = '<div lang="fr" dir="ltr"><div lang="ar" dir="rtl">\n== Two ==\n</div></div>\n'
+    assert body(inner).headings == (Heading(2, "Two", "Two", "ar", "rtl"),)
     assert made.headings == (
         Heading(2, "Eins", "Eins"),
         Heading(2, "Two", "Two", "en", "ltr"),

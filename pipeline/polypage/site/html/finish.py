@@ -28,6 +28,7 @@ from polypage.site.wikitext.marks import (
     PLACE,
     UNTRANSLATED,
     number_of,
+    with_whole_stretches,
     without_places,
 )
 
@@ -78,7 +79,7 @@ class _Finisher:
                 self._close(tag[2])
             else:
                 self._wrap(inside=tag[2] not in BLOCKS | CONTAINERS)
-                self._begin(tag[2], without_places(tag[3]))
+                self._begin(tag[2], tag[3])
         self._text(text[position:])
         self._wrap(inside=False)
         return "".join(self._out)
@@ -206,7 +207,8 @@ def finish(
     """
     finisher = _Finisher(source, units)
     # Tidied while units are mere letters: what has one must become what it is without.
-    finished = finisher.finish(_tidy(text))
+    tidy = _TAG.sub(lambda tag: without_places(tag[0]), _tidy(text))
+    finished = finisher.finish(with_whole_stretches(tidy))
     return finished, tuple(finisher.headings)
 
 

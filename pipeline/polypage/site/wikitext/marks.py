@@ -63,7 +63,7 @@ def places(text: str) -> str:
 def with_whole_stretches(text: str) -> str:
     """The text, without the marks of stretches unless each that begins ends before the next one.
 
-    Templates may show half of what they are given.
+    Templates may show half of what they are given, or put it where no text is shown.
     """
     found = _STRETCHES.findall(text)
     whole = len(found) % 2 == 0 and all(
