@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from polypage.cli.common import hub_option, report
+from polypage.cli.extras import install_command
 from polypage.errors import UsageError
 from polypage.hub.workspace import open_hub
 from polypage.i18n import _
@@ -45,7 +46,7 @@ def command(folder: Path | None, host: str, port: int, public: bool) -> None:
     except (ImportError, OSError):
         raise UsageError(
             _("serve needs packages that are not there; install them with: {}").format(
-                "pip install 'polypage[serve]'"
+                install_command("serve")
             )
         ) from None
     if not is_loopback(host):

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from polypage.cli.common import alone, hub_option, report, taken, wait_option
+from polypage.cli.extras import install_command
 from polypage.cli.shown import chosen_languages
 from polypage.errors import UsageError
 from polypage.hub.workspace import open_hub
@@ -33,7 +34,7 @@ def command(folder: Path | None, wait: bool) -> None:
             raise
         raise UsageError(
             _("the site needs packages that are not there; install them with: {}").format(
-                "pip install 'polypage[site]'"
+                install_command("site")
             )
         ) from None
     hub = open_hub(folder)

@@ -90,7 +90,7 @@ def _known(tag: str) -> Locale | None:
         from babel.core import Locale, UnknownLocaleError
     except ImportError:
         raise PolypageError(
-            "numbers as each language writes them need Babel: pip install 'polypage[site]'"
+            "numbers as each language writes them need Babel: pip install babel"
         ) from None
     parts = tag.partition("-x-")[0].split("-")
     while parts:
