@@ -7,6 +7,7 @@ server.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -109,6 +110,8 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            # Its Lua begins a file of what is typed, and leaves it; beside the script it goes.
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(script.parent))},
         )
 
     @property

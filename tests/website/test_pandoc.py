@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from polypage import languages
 from polypage.pandoc import Pandoc, Refused, program
 from polypage.site.body import body_of
@@ -30,3 +34,12 @@ def test_a_body_that_lost_a_letter_is_none() -> None:
     assert body_of(prepared, "<p>a link and two wörter</p>", ENGLISH)
     assert body_of(prepared, "<p>a link and two wrter</p>", ENGLISH) is None
     assert body_of(prepared, "<p>a link and two</p>", ENGLISH) is None
+
+
+def test_pandoc_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    with Pandoc(program()) as running:
+        assert running.html(["one\n", "two\n"]) == ["<p>one</p>", "<p>two</p>"]
+        assert len(list(tmp_path.iterdir())) == 1
+    assert not list(tmp_path.iterdir())
