@@ -45,13 +45,14 @@ def check_dashboard(path: Path, counted: Counted) -> int:
     return said
 
 
-def check_site(site: Path, counted: Counted) -> int:
+def check_site(site: Path, counted: Counted, discouraged: frozenset[str] = frozenset()) -> int:
     """Banners, language bars and lists say what was counted; how often they do."""
     said = 0
     index = page(site.joinpath("index.html").read_text("utf-8"))
     for code, pages in counted.items():
         begun = {title: one for title, one in pages.items() if one.translated or one.outdated}
-        total = sum(pages.values(), Numbers())
+        counting = (one for title, one in pages.items() if title not in discouraged)
+        total = sum(counting, Numbers())
         assert _of_item(index, f"{code}/index.html") == total.percent
         names = page(site.joinpath(code, "index.html").read_text("utf-8"))
         for title, numbers in begun.items():

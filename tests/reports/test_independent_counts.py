@@ -62,6 +62,28 @@ def test_the_sample_hub_is_counted_as_gettext_and_polib_count_it() -> None:
         assert check_site(hub.root / "build/site", counted) > 4 * 29
 
 
+@needs_gettext
+def test_the_site_counts_as_reports_do_what_is_discouraged_and_what_nobody_can_read() -> None:
+    """The first counts in no total; the second is worth nothing, and its former page is linked."""
+    with copy_of_hub() as hub:
+        run(hub.root, "site")
+        counted = count(hub.root / "locales")
+        with hub.root.joinpath("l10n/hub.toml").open("a", encoding="utf-8") as file:
+            file.write('\n[pages."Hubs/Fund"]\ndiscouraged = true\n')
+        hub.root.joinpath("locales/de/Hubs.po").write_text("nonsense", "utf-8")
+        counted["de"]["Hubs"] = Numbers(0, 0, counted["de"]["Hubs"].total)
+        for command in ("stats", "site"):
+            done = CliRunner().invoke(polypage, [command, "--hub", str(hub.root)])
+            assert done.exit_code == 1
+        site = hub.root / "build/site"
+        assert check_site(site, counted, frozenset(["Hubs/Fund"])) > 4 * 20
+        for place, address in (
+            ("index.html", "de/index.html"), ("de/index.html", "Hubs.html"),
+            ("fr/Hubs.html", "../de/Hubs.html"), ("de/Hubs/Fund.html", "../Hubs.html"),
+        ):  # fmt: skip
+            assert f'href="{address}"' in site.joinpath(place).read_text("utf-8")
+
+
 def translate(path: Path, how: list[str]) -> None:
     """Work on a catalog with polib: texts, fuzzy ones, copies of the source, nothing."""
     catalog = polib.pofile(str(path), wrapwidth=0)

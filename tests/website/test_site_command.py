@@ -107,6 +107,20 @@ def test_a_bad_file_is_told_of_and_its_pages_stay(hub: Path) -> None:
     ]
     assert site(hub).keys() == before.keys()
     assert site(hub)["fr/Tea.html"] == before["fr/Tea.html"]
+    # Nor do readers lose the ways to them.
+    assert '<a href="Tea.html" lang="en" dir="ltr">Tea</a>' in page(hub, "fr/index.html")
+    assert '<a href="Good.html">Good</a></span>\n</li>' in page(hub, "en/index.html")
+    assert '<a href="../fr/Tea.html"' in page(hub, "en/Tea.html")
+
+
+def test_a_bad_file_that_nothing_was_made_of_is_linked_from_nowhere(hub: Path) -> None:
+    put(hub, {"source/Good.wiki": "<translate>\nopen", "locales/fr/Tea.po": "nonsense"})
+    assert polypage(hub, "site").exit == 1
+    assert sorted(site(hub)) == [
+        "assets/polypage.css", "en/Tea.html", "en/index.html", "index.html",
+    ]  # fmt: skip
+    assert not [name for name in site(hub) if "Good.html" in page(hub, name)]
+    assert "fr/" not in page(hub, "en/Tea.html")
 
 
 def test_a_page_that_pandoc_refuses_is_shown_as_text(hub: Path) -> None:

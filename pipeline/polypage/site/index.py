@@ -82,7 +82,7 @@ def _row(site: Site, page: SitePage, code: str, start: str) -> Row:
     title = page.title_in(code)
     foreign = title.state is State.UNTRANSLATED and code != site.source.code
     count = page.counts.get(code, Count())
-    counted = not elsewhere and code != site.source.code
+    counted = not elsewhere and code in page.counts
     return Row(
         addresses.relative(addresses.page_path(place, page.stem), start),
         title.text,
@@ -105,7 +105,7 @@ def _languages(site: Site, start: str) -> list[LanguageRow]:
         if not pages:
             continue
         source = code == site.source.code
-        total = sum((page.counts.get(code, Count()) for page in site.pages.values()), Count())
+        total = site.total(code)
         rows.append(
             LanguageRow(
                 language,

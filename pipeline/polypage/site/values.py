@@ -65,6 +65,10 @@ class SitePage:
     """By code, its translated titles."""
     catalogs: Mapping[str, str] = field(default_factory=dict)
     """By code, the path of the catalog in which it is translated."""
+    discouraged: bool = False
+    """The hub would rather not have it translated; it counts in no total."""
+    unreadable: tuple[str, ...] = ()
+    """The languages whose catalog can't be read; they count as not translated."""
 
     def title_in(self, code: str) -> Title:
         """The title that readers of a language see."""
@@ -90,6 +94,11 @@ class Site:
     banner_language: str = ""
     own_style: bool = False
     """The hub has a style sheet of its own for its templates."""
+
+    def total(self, code: str) -> Count:
+        """All pages that count, in one language: the number that `Stats.total` has, too."""
+        counted = (page for page in self.pages.values() if not page.discouraged)
+        return sum((page.counts.get(code, Count()) for page in counted), Count())
 
     def language(self, code: str) -> Language:
         """A language of the site by its code."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from polypage.carry import Found, Index, Message, Rules, find
+from polypage.carry import Decision, Found, Index, Message, Rules, find
 from polypage.catalogs import Catalog
 from polypage.errors import PolypageError
 from polypage.formats import FORMATS
@@ -84,6 +84,14 @@ def translations(hub: Hub, reading: Reading, folder: LanguageFolder) -> list[Fou
         catalog = reunite(catalog, definitions, still_fits=rules.still_fits)
     index = Index(catalog, units, rules=rules)
     return [find(message, index) for message in reading.messages]
+
+
+def nothing_found(reading: Reading) -> list[Found]:
+    """What a language counts as whose catalog of the page can't be read: all untranslated.
+
+    Nobody knows what is in it; left out, the rest would look more complete.
+    """
+    return [Found(Decision.NEW) for _ in reading.messages]
 
 
 def rules_of(hub: Hub) -> Rules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +18,7 @@ from polypage.site.index import language_index, site_index
 from polypage.site.page import page_html
 from polypage.site.values import Site
 from polypage.tasks.site_bodies import Bodies, Text
+from polypage.tasks.site_former import with_former
 from polypage.tasks.site_reading import HubReading, read_hub
 from polypage.tasks.steps import Steps
 
@@ -47,12 +48,17 @@ def site(
 ) -> Steps[SitePart]:
     """Make every page of the site, some at a time; what became of them.
 
-    A page that can't be read leaves what was made of it before. Last, with `clean`, files are
-    removed whose page or language is gone; it must be false where a language may only seem so.
+    A page that can't be read leaves what was made of it before, which stays in lists and links.
+    Last, with `clean`, files are removed whose page or language is gone; it must be false where a
+    language may only seem so.
     """
     files.sweep(hub.build / FOLDER)
     pages, problems = find_pages(hub)
     reading = read_hub(hub, folders, pages)
+    if reading.problems:
+        folder = hub.build / FOLDER
+        known = with_former(reading.site, pages, lambda path: (folder / path).is_file())
+        reading = replace(reading, site=known)
     texts = [text for texts in reading.texts.values() for text in texts]
     batches = [texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
 

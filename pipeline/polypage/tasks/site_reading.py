@@ -19,7 +19,7 @@ from polypage.model import TITLE_ID, State, Translation
 from polypage.site.values import Site, SitePage, Title
 from polypage.site.wikitext.templates import templates_from
 from polypage.site.wikitext.units import marked
-from polypage.tasks.pages import Reading, by_id, read, translations
+from polypage.tasks.pages import Reading, by_id, nothing_found, read, translations
 from polypage.titles import title_of
 
 
@@ -128,13 +128,15 @@ def _page(
     counts: dict[str, Count] = {}
     titles: dict[str, Title] = {}
     texts = [_text(hub, reading, source, {}, units=units)]
+    unreadable: list[str] = []
     for folder in folders if reading.page.translatable else ():
         code = folder.language.code
         try:
             found = translations(hub, reading, folder)
         except PolypageError as error:
             problems.append(error)
-            continue
+            unreadable.append(code)
+            found = nothing_found(reading)
         counts[code] = count = _count(reading, found)
         if not count.begun or not count.reaches(hub.settings.minimum_completion):
             continue
@@ -157,6 +159,8 @@ def _page(
         tuple(text.language.code for text in texts),
         titles,
         catalogs,
+        hub.settings.discouraged(file.title),
+        tuple(unreadable),
     ), texts
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from polypage.carry import Decision, Found, made_for
+from polypage.carry import Found, made_for
 from polypage.completion import Completion, PageStats, Stats, UnitStats, count
 from polypage.errors import PolypageError
 from polypage.hub.locales import LanguageFolder
 from polypage.hub.pages import PageFile, find_pages
 from polypage.hub.workspace import Hub
 from polypage.model import TITLE_ID, State
-from polypage.tasks.pages import Reading, is_updated, read, translations
+from polypage.tasks.pages import Reading, is_updated, nothing_found, read, translations
 from polypage.titles import split_context
 from polypage.words import count_words
 
@@ -66,9 +66,8 @@ def _page(
         try:
             found = translations(hub, reading, folder)
         except PolypageError as error:
-            # Nobody knows what is in it; left out, the rest would look more complete.
             problems.append(error)
-            found = [Found(Decision.NEW) for _ in reading.messages]
+            found = nothing_found(reading)
         completions[code] = _count(reading, found, words)
         if hub.settings.title_unit(title):
             titles[code] = found[0].state
