@@ -87,6 +87,13 @@ def test_a_page_that_is_gone_is_gone_though_it_was_good(served: Served, tmp_path
     assert served.answer("en/Good.html").status == 404
 
 
+def test_a_page_called_index_is_there_beside_the_list(served: Served, tmp_path: Path) -> None:
+    put(tmp_path, {"source/index.wiki": "Of indexes.\n"})
+    assert served.changed([tmp_path / "source/index.wiki"])
+    assert "Of indexes." in served.answer("en/index_.html").content
+    assert "Of indexes." not in served.answer("en/").content
+
+
 def test_a_catalog_that_is_gone_takes_its_page_along(served: Served, tmp_path: Path) -> None:
     (tmp_path / "locales/fr/Tea.po").unlink()
     assert served.changed([tmp_path / "locales/fr/Tea.po"])

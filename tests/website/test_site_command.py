@@ -51,6 +51,18 @@ def test_a_second_run_lays_nothing_out_and_writes_nothing(hub: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
+@pytest.mark.parametrize("name", ["index", "Index"])
+def test_a_page_called_index_and_the_list_are_both_there(hub: Path, name: str) -> None:
+    put(hub, {f"source/{name}.wiki": f"Of indexes.\n\n[[Good]], [[{name}]]\n"})
+    run = polypage(hub, "site")
+    assert (run.exit, run.stderr) == (0, "")
+    assert "Of indexes." in page(hub, f"en/{name}_.html")
+    listed = page(hub, "en/index.html")
+    assert f'<a href="{name}_.html">{name}</a>' in listed
+    assert '<a href="Good.html">Good</a>' in listed
+    assert "Of indexes." not in listed
+
+
 def test_without_its_cache_it_makes_the_same_bytes(hub: Path) -> None:
     polypage(hub, "site")
     made = site(hub)

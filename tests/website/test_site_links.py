@@ -9,6 +9,7 @@ import pytest
 from polypage import languages
 from polypage.completion import Count
 from polypage.model import State
+from polypage.site.addresses import page_path
 from polypage.site.bar import bar, stage
 from polypage.site.page import page_html
 from polypage.site.values import Body, Site, SitePage, Title
@@ -63,6 +64,14 @@ def shown(link: str, code: str = "fr", title: str = "Hubs") -> str:
 )
 def test_a_link(link: str, wanted: str) -> None:
     assert shown(link) == wanted
+
+
+def test_pages_called_index_leave_that_name_to_the_list() -> None:
+    stems = ["index", "Index", "index_", "INDEX_", "index__", "Sub/index", "indexes", "_index"]
+    assert [page_path("en", stem) for stem in stems] == [
+        "en/index_.html", "en/Index_.html", "en/index__.html", "en/INDEX__.html",
+        "en/index___.html", "en/Sub/index.html", "en/indexes.html", "en/_index.html",
+    ]  # fmt: skip
 
 
 def test_from_a_page_in_a_folder() -> None:

@@ -158,9 +158,9 @@ class Served:
 
     def _page_at(self, path: str) -> tuple[str, str] | None:
         """Title and language of the page at a path."""
-        code, _slash, name = path.partition("/")
+        code = path.partition("/")[0]
         for page in self._state.reading.site.pages.values():
-            if name == f"{page.stem}.html" and code in page.codes:
+            if code in page.codes and path == addresses.page_path(code, page.stem):
                 return page.title, code
         return None
 

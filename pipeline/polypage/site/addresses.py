@@ -16,8 +16,13 @@ INDEX: Final = "index.html"
 
 
 def page_path(code: str, stem: str) -> str:
-    """The path of a page below the site's folder."""
-    return f"{code}/{stem}.html"
+    """The path of a page below the site's folder; no two pages have the same.
+
+    A page called "index" (`Index` too: some file systems can't tell them apart) leaves that name
+    to the list of pages and becomes `index_`; one called `index_` becomes `index__`, and so on.
+    """
+    taken = stem.rstrip("_").casefold() == "index"
+    return f"{code}/{stem}{'_' * taken}.html"
 
 
 def index_path(code: str) -> str:
