@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from polypage import languages
 from polypage.completion import Count
 from polypage.model import State
-from polypage.site.addresses import page_path
+from polypage.site.addresses import find_page, page_path
 from polypage.site.bar import bar, stage
 from polypage.site.page import page_html
 from polypage.site.values import Body, Site, SitePage, Title
@@ -64,6 +65,47 @@ def shown(link: str, code: str = "fr", title: str = "Hubs") -> str:
 )
 def test_a_link(link: str, wanted: str) -> None:
     assert shown(link) == wanted
+
+
+@pytest.mark.parametrize(
+    ("link", "title", "found"),
+    [
+        ("../", "Hubs/Fund", ("Hubs", "")),
+        ("..", "Hubs/Fund", ("Hubs", "")),
+        ("../../", "Hubs/Fund/Rules", ("Hubs", "")),
+        ("../Fund", "Hubs/Events", ("Hubs/Fund", "")),
+        ("../fund/", "Hubs/Events", None),
+        ("../Fund/", "Hubs/Events", ("Hubs/Fund", "")),
+        ("../Fund/Rules", "Hubs/Events", ("Hubs/Fund/Rules", "")),
+        ("../Fund/ar", "Hubs/Events", ("Hubs/Fund", "en")),
+        ("../", "Hubs", None),
+        ("../../", "Hubs/Fund", None),
+        ("../Hubs", "Hubs", None),
+        ("..Fund", "Hubs/Events", None),
+        ("/Fund/", "Hubs", ("Hubs/Fund", "")),
+        ("Hubs/Fund/", "Hubs", ("Hubs/Fund", "")),
+        ("Special:MyLanguage/Hubs/Fund/", "Hubs", ("Hubs/Fund", "")),
+        ("Hubs/Fund/fr", "Hubs", ("Hubs/Fund", "fr")),
+        ("Hubs/Fund/fr/", "Hubs", ("Hubs/Fund", "fr")),
+        ("Hubs/Fund/ar", "Hubs", ("Hubs/Fund", "en")),
+        ("Hubs/Fund/ja", "Hubs", None),
+        ("fr", "Hubs", None),
+        ("/", "Hubs", ("Hubs", "")),
+    ],
+)
+def test_a_link_finds_its_page_as_on_wikis(
+    link: str, title: str, found: tuple[str, str] | None
+) -> None:
+    """Where Arabic is a language of the hub and has not begun the page, and Japanese is none."""
+    pages = (page("Hubs"), page("Hubs/Events"), page("Hubs/Fund", "fr"), page("Hubs/Fund/Rules"))
+    site = replace(SITE, pages={one.title: one for one in pages})
+    answer = find_page(site, link, site.pages[title])
+    assert (answer and (answer[0].title, answer[1])) == found
+
+
+def test_a_link_to_a_language_that_has_not_begun_the_page_leads_to_the_source() -> None:
+    wanted = '<a class="pp-other" href="../../en/Hubs/Fund.html" hreflang="en">x</a>'
+    assert shown("Hubs/Fund/ar", "fr", "Hubs/Fund") == wanted
 
 
 def test_pages_called_index_leave_that_name_to_the_list() -> None:

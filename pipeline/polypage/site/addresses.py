@@ -46,7 +46,9 @@ def absolute(site: Site, path: str, start: str) -> str:
 def find_page(site: Site, name: str, start: SitePage) -> tuple[SitePage, str] | None:
     """The page that a link's target names, and the language that the link asks for (or nothing).
 
-    Known are `Page`, `Special:MyLanguage/Page`, `Page/fr`, `/Subpage` and no name at all.
+    Known are `Page`, `Special:MyLanguage/Page`, `Page/fr`, `/Subpage`, `../`, `../Brother`, each
+    also with a slash at its end, and no name at all. `Page/fr` is the source page where French has
+    not begun it.
     """
     name = " ".join(name.replace("_", " ").split())
     head, slash, rest = name.partition("/")
@@ -54,16 +56,36 @@ def find_page(site: Site, name: str, start: SitePage) -> tuple[SitePage, str] | 
         name = rest
     if not name:
         return start, ""
-    if name.startswith("/"):
-        name = start.title + name.rstrip("/")
+    name = _whole(name, start.title)
     found = _page(site, name)
     if found:
         return found, ""
+    name = name.rstrip("/")
     stem, slash, code = name.rpartition("/")
     found = _page(site, stem) if slash else None
     if found and code in found.codes:
         return found, code
-    return None
+    if found and any(code == language.code for language in site.languages):
+        return found, site.source.code
+    found = _page(site, name)
+    return (found, "") if found else None
+
+
+def _whole(name: str, start: str) -> str:
+    """The title that a relative name means on the page `start`, as on wikis; others as they are.
+
+    `../` too often leads nowhere: the name stays, and no page is called so.
+    """
+    if name.startswith("/"):
+        return start + name.rstrip("/")
+    parents = 0
+    while name.startswith("../", 3 * parents) or name[3 * parents :] == "..":
+        parents += 1
+    levels = start.split("/")
+    if not 0 < parents < len(levels):
+        return name
+    rest = name[3 * parents :].strip("/")
+    return "/".join([*levels[:-parents], *([rest] if rest else [])])
 
 
 def _page(site: Site, name: str) -> SitePage | None:
