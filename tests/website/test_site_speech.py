@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+
+import pytest
 
 from polypage import languages
 from polypage.site.index import language_index, site_index
@@ -64,3 +67,22 @@ def test_entries_of_the_contents_say_the_language_of_their_headings() -> None:
     shown = page("", "de", made)
     assert '<a href="#Eins">Eins</a>' in shown
     assert '<a href="#Two" lang="en" dir="ltr">Two</a>' in shown
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [("fa", "۴۰٬۰۰۰ ۱٫۵۰"), ("bn", "৪০,০০০ ১.৫০"), ("de", "40.000 1,50"), ("en", "40,000 1.50")],
+)
+def test_numbers_of_pages_have_the_digits_of_the_page(code: str, shown: str) -> None:
+    made = body("{{formatnum:40000}} {{formatnum:1.50}}", language=code)
+    assert made.html.strip() == f"<p>{shown}</p>"
+
+
+def test_numbers_of_lists_have_the_digits_of_the_words() -> None:
+    made = site_index(replace(SITE, banner_language="fa"))
+    assert re.findall(r"\d+ صفحه", made) == ["۳ صفحه", "۲ صفحه", "۱ صفحه"]
+
+
+def test_the_note_on_outdated_words_says_its_language_as_browsers_know_it() -> None:
+    text = Body('<p><span class="mw-translate-fuzzy">x</span></p>')
+    assert '<span class="pp-hidden" lang="zh-Hans">' in page("zh-hans", text=text)

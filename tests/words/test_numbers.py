@@ -60,6 +60,20 @@ def test_numbers_are_grouped_as_each_language_does(code: str, shown: str) -> Non
     assert number(1_234_567, code) == shown
 
 
+@pytest.mark.parametrize(
+    ("codes", "shown"),
+    [
+        (["fa"], "-۱٬۲۳۴٬۵۶۷٫۲۵۰۰"),
+        (["bn"], "-১২,৩৪,৫৬৭.২৫০০"),
+        (["fr"], "-1\u202f234\u202f567,2500"),
+        (["tlh", "de"], "-1.234.567,2500"),
+        (["x-y", "tlh"], "-1,234,567.2500"),
+    ],
+)
+def test_numbers_as_texts_keep_their_last_digits(codes: list[str], shown: str) -> None:
+    assert number("-01234567.2500", *codes) == shown
+
+
 def test_every_usual_system_of_digits_is_known() -> None:
     locales = map(Locale.parse, localedata.locale_identifiers())
     systems = {locale.default_numbering_system for locale in locales}

@@ -81,11 +81,15 @@ def percent(share: int, code: str) -> str:
     return percent(share, code)
 
 
-def number(value: int, code: str) -> str:
-    """A whole number as a language writes it: "1,234", "1 234", "۱٬۲۳۴"; see `percent`."""
+def number(value: int | str, *codes: str) -> str:
+    """A number as a language writes it: "1,234", "1 234", "۱٬۲۳۴"; see `percent`.
+
+    Of a text such as "40000.50" no digit is lost, but for zeros in front. Of several languages
+    the first counts that CLDR knows, or one that it falls back to.
+    """
     from polypage.i18n.numbers import number
 
-    return number(value, code)
+    return number(value, *codes)
 
 
 @cache

@@ -43,12 +43,20 @@ def percent(share: int, code: str) -> str:
     return _in_digits(text.replace("%", sign), system)
 
 
-def number(value: int, code: str) -> str:
+def number(value: int | str, *codes: str) -> str:
     """See `polypage.i18n.number`."""
-    locale = locale_of(code)
+    locale = locale_of(*codes)
     from babel.numbers import format_decimal
 
-    text = format_decimal(value, locale=locale, numbering_system=_DEFAULT)
+    places = len(str(value).partition(".")[2])
+    # CLDR's pattern ends with three places at most.
+    whole = locale.decimal_formats[None].pattern.partition(".")[0]
+    text = format_decimal(
+        Decimal(value),
+        format=f"{whole}.{'0' * places}" if places else whole,
+        locale=locale,
+        numbering_system=_DEFAULT,
+    )
     return _in_digits(text, locale.default_numbering_system)
 
 
@@ -65,12 +73,12 @@ def _in_digits(text: str, system: str) -> str:
 
 
 @cache
-def locale_of(code: str) -> Locale:
-    """CLDR's data for a language, or for the nearest of its fallbacks; at last for English.
+def locale_of(*codes: str) -> Locale:
+    """CLDR's data for the first language that it knows, each with its fallbacks; at last English.
 
     Wikis' codes go to CLDR as BCP 47 tags: sr-ec is sr-Cyrl there, simple a kind of English.
     """
-    for candidate in chain([code]):
+    for candidate in chain(codes):
         locale = _known(_tag(candidate))
         if locale is not None:
             return locale

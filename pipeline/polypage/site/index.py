@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polypage.completion import Count
-from polypage.i18n import percent
+from polypage.i18n import number, percent
 from polypage.languages import Language
 from polypage.model import State
 from polypage.site import addresses
@@ -66,6 +66,7 @@ def _index(
         site=site,
         language=language,
         words=own,
+        number=lambda value: number(value, own.code),
         words_language=language_attributes(own, language.code),
         style=addresses.relative(addresses.STYLE, start),
         own_style=addresses.relative(addresses.OWN_STYLE, start) if site.own_style else "",

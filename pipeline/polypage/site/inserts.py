@@ -69,7 +69,7 @@ def _outdated(match: re.Match[str], words: Words) -> str:
     if match[1] == "div":
         role = f' role="group" aria-label="{note}"'
         return f'<div class="mw-translate-fuzzy"{role} title="{note}"{match[2]}>'
-    hidden = f'<span class="pp-hidden" lang="{html.escape(words.code)}">({note}) </span>'
+    hidden = f'<span class="pp-hidden" lang="{html.escape(words.language.tag)}">({note}) </span>'
     return f'<span class="mw-translate-fuzzy" title="{note}"{match[2]}>{hidden}'
 
 

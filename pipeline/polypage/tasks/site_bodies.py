@@ -138,6 +138,7 @@ def _program() -> str:
     """The hash of the modules that make bodies: another program may make other ones."""
     root = Path(__file__).parent.parent
     modules = [*sorted((root / "site").rglob("*.py")), root / "pandoc.py"]
+    modules.append(root / "i18n" / "numbers.py")
     modules += sorted((root / "formats" / "wikitext").glob("*.py"))
     text = hashlib.blake2b(digest_size=16)
     for module in modules:

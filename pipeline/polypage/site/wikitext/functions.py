@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from polypage.i18n import number as written
 from polypage.languages import Language
-from polypage.site.numbers import formatted
 from polypage.site.wikitext.braces import Nodes
 from polypage.site.wikitext.marks import places, without_places
 
@@ -34,7 +34,9 @@ Function = Callable[[PageWords, str, Sequence[Nodes], Expand], str]
 def _formatnum(words: PageWords, first: str, _rest: Sequence[Nodes], _expand: Expand) -> str:
     marks = places(first)
     number = without_places(first).strip()
-    return marks + (formatted(number, words.language) if _NUMBER.fullmatch(number) else number)
+    if not _NUMBER.fullmatch(number):
+        return marks + number
+    return marks + written(number, words.language.code, *words.language.fallbacks)
 
 
 def _if(_words: PageWords, first: str, rest: Sequence[Nodes], expand: Expand) -> str:
