@@ -102,8 +102,8 @@ def test_the_number_is_that_of_all_languages_together(stats: Stats) -> None:
 
 @pytest.mark.parametrize(
     ("translated", "total", "progress"),
-    [(0, 0, "nothing"), (0, 9, "stub"), (149, 1000, "stub"), (150, 1000, "med"),
-     (699, 1000, "med"), (700, 1000, "high"), (999, 1000, "high"), (9, 9, "complete")],
+    [(0, 0, "nothing"), (0, 9, "stub"), (144, 1000, "stub"), (146, 1000, "med"),
+     (694, 1000, "med"), (696, 1000, "high"), (999, 1000, "high"), (9, 9, "complete")],
 )  # fmt: skip
 def test_colours_by_progress(translated: int, total: int, progress: str) -> None:
     stats = hub(translated, total, "fr")

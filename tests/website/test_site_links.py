@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from polypage import languages
-from polypage.completion import Count
+from polypage.completion import Completion, Count, PageStats, Stats
 from polypage.model import State
+from polypage.reports.badge import badge
 from polypage.site.addresses import find_page, page_path
-from polypage.site.bar import bar, stage
+from polypage.site.bar import bar
 from polypage.site.page import page_html
 from polypage.site.values import Body, Site, SitePage, Title
 
@@ -123,8 +124,29 @@ def test_from_a_page_in_a_folder() -> None:
 
 def test_progress_has_the_classes_of_the_reference() -> None:
     shown = [(14, "stub"), (15, "med"), (69, "med"), (70, "high"), (99, "high"), (100, "complete")]
-    assert [stage(Count(done, 0, 100 - done)) for done, _ in shown] == [name for _, name in shown]
-    assert stage(Count(9999, 1, 0)) == "high"
+    assert [Count(done, 0, 100 - done).stage for done, _ in shown] == [name for _, name in shown]
+    assert Count(9999, 1, 0).stage == "high"
+
+
+def test_the_colour_of_bar_and_badge_is_that_of_the_number_beside_it() -> None:
+    """At 14.6 % both say 15 %, and neither is red."""
+    limits = {"stub": range(15), "med": range(15, 70), "high": range(70, 100), "complete": [100]}
+    for done in range(1001):
+        units = Count(done, 0, 1000 - done)
+        expected = next(name for name, some in limits.items() if units.shown_percent in some)
+        (fr,) = (one for one in bar(*_site_with(units), "fr") if one.language.code == "fr")
+        assert fr.stage == expected
+        said = badge(Stats(SITE.source, [languages.find("fr")], [_stats_of(units)], []))
+        assert (said.message, said.progress) == (f"{fr.percent} %", expected)
+
+
+def _site_with(units: Count) -> tuple[Site, SitePage]:
+    one = replace(page("Hubs", "fr"), counts={"fr": units})
+    return replace(SITE, pages={"Hubs": one}), one
+
+
+def _stats_of(units: Count) -> PageStats:
+    return PageStats("Hubs", {"fr": Completion(units, units)}, updated=True)
 
 
 def test_the_bar_has_priority_first_then_own_names() -> None:

@@ -47,6 +47,16 @@ class Count:
         """`percent`, but 100 only when all is done: what our own reports say."""
         return min(self.percent, 100 if self.complete else 99)
 
+    @property
+    def stage(self) -> str:
+        """How far it is, as the language bar shows it (rule 21): stub below 15, med below 70, high
+        below 100, else complete. By `shown_percent`, which stands beside the colour."""
+        if self.complete:
+            return "complete"
+        if self.shown_percent < 15:
+            return "stub"
+        return "med" if self.shown_percent < 70 else "high"
+
     def reaches(self, percent: float) -> bool:
         """Whether at least this percentage is translated, compared exactly.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from polypage.completion import Completion, Stats
+from polypage.completion import Count, Stats
 from polypage.reports.text_width import width
 
 _NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,16 +55,11 @@ def badge(stats: Stats) -> Badge:
     completion = stats.overall
     one = len(stats.languages) == 1
     label = stats.languages[0].autonym if one else " ".join(stats.name.split())
-    return Badge(label, f"{completion.percent} %", _progress(completion))
+    return Badge(label, f"{completion.percent} %", _progress(completion.units))
 
 
-def _progress(completion: Completion) -> str:
-    if not completion.units.total:
-        return "nothing"
-    if completion.complete:
-        return "complete"
-    limits = (("high", 70), ("med", 15), ("stub", 0))
-    return next(name for name, limit in limits if completion.units.reaches(limit))
+def _progress(units: Count) -> str:
+    return units.stage if units.total else "nothing"
 
 
 def as_shields(stats: Stats) -> str:

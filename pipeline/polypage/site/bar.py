@@ -23,15 +23,6 @@ class Entry:
     current: bool
 
 
-def stage(count: Count) -> str:
-    """The class of a progress: below 15 stub, below 70 med, below 100 high, else complete."""
-    if count.complete:
-        return "complete"
-    if count.shown_percent < 15:
-        return "stub"
-    return "med" if count.shown_percent < 70 else "high"
-
-
 def bar(site: Site, page: SitePage, code: str) -> list[Entry]:
     """The languages of a page: those of priority first, then by their own names.
 
@@ -49,7 +40,7 @@ def bar(site: Site, page: SitePage, code: str) -> list[Entry]:
             Entry(
                 language,
                 count.shown_percent,
-                stage(count),
+                count.stage,
                 language.code in page.codes,
                 current=code == language.code,
             )

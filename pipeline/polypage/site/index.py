@@ -9,7 +9,6 @@ from polypage.i18n import number, percent
 from polypage.languages import Language
 from polypage.model import State
 from polypage.site import addresses
-from polypage.site.bar import stage
 from polypage.site.pages import fill_in
 from polypage.site.speech import language_attributes, words_for
 from polypage.site.values import Site, SitePage
@@ -88,7 +87,7 @@ def _row(site: Site, page: SitePage, code: str, start: str) -> Row:
         addresses.relative(addresses.page_path(place, page.stem), start),
         title.text,
         percent(count.shown_percent, words_for(site, code).code) if counted else "",
-        stage(count) if counted else "",
+        count.stage if counted else "",
         site.source.tag if foreign else "",
         site.source.direction if foreign else "",
         elsewhere=elsewhere,
@@ -113,7 +112,7 @@ def _languages(site: Site, start: str) -> list[LanguageRow]:
                 addresses.relative(addresses.index_path(code), start),
                 len(pages),
                 percent(100 if source else total.shown_percent, own),
-                "complete" if source else stage(total),
+                "complete" if source else total.stage,
             )
         )
     return sorted(
