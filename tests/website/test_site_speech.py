@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from polypage import languages
+from polypage.model import State
 from polypage.site.index import language_index, site_index
 from polypage.site.page import page_html
-from polypage.site.values import Body, Heading
+from polypage.site.values import Body, Heading, Title
 from website.rendering import body
 from website.test_site_links import SITE
 
@@ -86,3 +87,16 @@ def test_numbers_of_lists_have_the_digits_of_the_words() -> None:
 def test_the_note_on_outdated_words_says_its_language_as_browsers_know_it() -> None:
     text = Body('<p><span class="mw-translate-fuzzy">x</span></p>')
     assert '<span class="pp-hidden" lang="zh-Hans">' in page("zh-hans", text=text)
+
+
+@pytest.mark.parametrize("words", ["", "en"])
+def test_outdated_titles_say_so_in_lists_as_on_their_pages(words: str) -> None:
+    old = replace(SITE.pages["Hubs"], titles={"fr": Title("Foyers", State.OUTDATED)})
+    site = replace(SITE, pages={**SITE.pages, "Hubs": old}, banner_language=words)
+    heading = re.search("<h1>(.*)</h1>", page_html(site, old, "fr", PLAIN))
+    assert heading
+    note = "Outdated translation" if words else "Traduction obsolète"
+    assert f"({note}) </span>Foyers</span>" in heading[1]
+    listed = language_index(site, "fr")
+    assert f'<a href="Hubs.html">{heading[1]}</a>' in listed
+    assert listed.count("mw-translate-fuzzy") == 1

@@ -28,6 +28,8 @@ class Row:
     direction: str = ""
     elsewhere: bool = False
     """The page is there in the source language only."""
+    outdated: bool = False
+    """The title is the translation of another one than the page has now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def _row(site: Site, page: SitePage, code: str, start: str) -> Row:
         site.source.tag if foreign else "",
         site.source.direction if foreign else "",
         elsewhere=elsewhere,
+        outdated=title.state is State.OUTDATED,
     )
 
 
