@@ -13,6 +13,7 @@ from polypage.model import State
 from polypage.reports.badge import badge
 from polypage.site.addresses import find_page, page_path
 from polypage.site.bar import bar
+from polypage.site.index import language_index, site_index
 from polypage.site.page import page_html
 from polypage.site.values import Body, Site, SitePage, Title
 
@@ -171,3 +172,15 @@ def test_titles_are_text() -> None:
     made = page_html(site, odd, "fr", Body("<p>x</p>"))
     assert "<b>" not in made
     assert "<i>" not in made
+
+
+def test_names_stand_apart_from_the_direction_around_them() -> None:
+    """ "Hub <b>&" on a page in Arabic would begin with its last sign."""
+    text = Body("<p>x</p>", categories=("C++ (help)",))
+    made = page_html(SITE, SITE.pages["Hubs"], "ar", text)
+    assert "<li><bdi>C++ (help)</bdi></li>" in made
+    assert '<a class="pp-home" href="index.html"><bdi>Hub</bdi></a>' in made
+    assert '<a class="pp-home" href="../index.html"><bdi>Hub</bdi></a>' in language_index(
+        SITE, "ar"
+    )
+    assert "<h1><bdi>Hub</bdi></h1>" in site_index(SITE)

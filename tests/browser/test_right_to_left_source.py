@@ -1,0 +1,90 @@
+"""A hub that is written in Arabic: names and texts of two directions stand where they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from browser.hubs import polypage
+
+NAME: Final = "Hub <b>&"
+PAGES: Final = {
+    "l10n/hub.toml": f'name = "{NAME}"\nsource_language = "ar"\n',
+    "source/الدليل.wiki": """<languages/>
+<translate>
+هذا الدليل يشرح كيف يعمل المركز.
+
+== البداية ==
+
+اقرأ [[الدليل/الصندوق|صفحة الصندوق]] أولا.
+
+== النهاية ==
+
+== ثالث ==
+
+== رابع ==
+</translate>
+[[Category:C++ (help)]]
+""",
+    "source/الدليل/الصندوق.wiki": "<translate>\nالصندوق صغير.\n</translate>\n",
+}
+ENGLISH: Final = {
+    "الدليل": "The guide",
+    "هذا الدليل يشرح كيف يعمل المركز.": "This guide explains how the hub works.",
+}
+
+
+def fill(path: Path, texts: Mapping[str, str]) -> None:
+    """Translate as an editor of PO files does."""
+    catalog = path.read_text("utf-8")
+    for source, text in texts.items():
+        empty = f'msgid "{source}"\nmsgstr ""'
+        assert empty in catalog
+        catalog = catalog.replace(empty, f'msgid "{source}"\nmsgstr "{text}"')
+    path.write_text(catalog, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the hub."""
+    hub = tmp_path_factory.mktemp("arabic")
+    for name, text in PAGES.items():
+        path = hub / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    polypage(hub, "update", "--add-language", "en")
+    fill(hub / "locales/en/الدليل.po", ENGLISH)
+    polypage(hub, "site")
+    return hub / "build/site"
+
+
+def order(element: Locator) -> str:
+    """The letters of a text as they stand from left to right."""
+    return str(
+        element.evaluate("""element => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const letters = [];
+      for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+        for (let at = 0; at < text.length; at++) {
+          const range = document.createRange();
+          range.setStart(text, at);
+          range.setEnd(text, at + 1);
+          letters.push([range.getBoundingClientRect().left, text.data[at]]);
+        }
+      }
+      return letters.sort((one, other) => one[0] - other[0]).map(one => one[1]).join("");
+    }""")
+    )
+
+
+def test_names_read_from_left_to_right_among_arabic(page: Page, arabic: Path) -> None:
+    for place in ("ar/الدليل.html", "ar/index.html", "index.html"):
+        page.goto((arabic / place).as_uri())
+        assert order(page.locator(".pp-home")) == NAME
+    assert order(page.locator("h1")) == NAME
+    page.goto((arabic / "ar/الدليل.html").as_uri())
+    assert order(page.locator(".pp-categories li")) == "C++ (help)"
