@@ -100,3 +100,30 @@ def test_outdated_titles_say_so_in_lists_as_on_their_pages(words: str) -> None:
     listed = language_index(site, "fr")
     assert f'<a href="Hubs.html">{heading[1]}</a>' in listed
     assert listed.count("mw-translate-fuzzy") == 1
+
+
+def contents_in(page: str) -> tuple[str, str]:
+    """What stands in front of the table of contents, and how the table begins."""
+    body_text = page.partition('<div class="pp-text">\n')[2]
+    before, _, table = body_text.partition("<nav ")
+    return before.strip(), table.partition(" aria-")[0]
+
+
+def test_the_contents_are_in_the_language_of_the_page_wherever_they_stand() -> None:
+    mark = '<div lang="en" dir="ltr" class="mw-content-ltr">'
+    here = 'class="pp-contents" lang="ar" dir="rtl"'
+    untranslated = f"a\n\n----\n\n{mark}\n== One ==\n</div>\n\n== Two ==\n"
+    for text, before in (
+        (f"__FORCETOC__\n{untranslated}", "<p>a</p>\n<hr>"),
+        (
+            f'__FORCETOC__\n<div class="x">\n{untranslated}</div>',
+            '<div class="x">\n<p>a</p>\n<hr>',
+        ),
+        ("__FORCETOC__\na\n\n== One ==\n", "<p>a</p>"),
+    ):
+        shown = page("", "ar", body(text, language="ar"))
+        assert contents_in(shown) == (before, here)
+    shown = page("", "ar", body(f"{mark}\n__TOC__\n</div>\n== One ==\n", language="ar"))
+    before, table = contents_in(shown)
+    assert 'class="mw-content-ltr"' in before
+    assert table == here

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,6 +22,9 @@ from polypage.site.wikitext.prepare import BAR, CONTENTS
 
 _BAR: Final = f'<div class="{BAR}">\n</div>'
 _CONTENTS: Final = f'<div class="{CONTENTS}">\n</div>'
+_HEADING: Final = re.compile("<h[1-6][ >]")
+_DIV: Final = re.compile(r'<div(?:[^"<>]|"[^"]*+")*+>|</div>')
+_MARK: Final = re.compile(r'class="mw-(?:translate-fuzzy|content-)')
 _ENOUGH: Final = 4
 """So many headings make a table of contents where the page does not say: as on wikis."""
 
@@ -133,9 +137,27 @@ def _filled(body: Body, place: Place) -> str:
     if _CONTENTS in text:
         text = text.replace(_CONTENTS, contents, 1)
     elif contents:
-        at = text.find("<h")
+        at = _first_heading(text)
         text = f"{text[:at]}{contents}\n{text[at:]}" if at >= 0 else text
     return text.replace(_BAR, _bar(place), 1) if place.page.translatable else text
+
+
+def _first_heading(text: str) -> int:
+    """Where the first heading begins, or the mark around it; below 0 if there is none.
+
+    The table of contents is neither outdated nor in another language: it goes in front of marks.
+    """
+    heading = _HEADING.search(text)
+    if heading is None:
+        return -1
+    around: list[re.Match[str]] = []
+    for div in _DIV.finditer(text, 0, heading.start()):
+        if div[0] != "</div>":
+            around.append(div)
+        elif around:
+            around.pop()
+    marks = (div.start() for div in around if _MARK.search(div[0]))
+    return next(marks, heading.start())
 
 
 def _contents(headings: Sequence[Heading], place: Place) -> str:
@@ -144,6 +166,7 @@ def _contents(headings: Sequence[Heading], place: Place) -> str:
     highest = min(heading.level for heading in headings)
     return fill_in(
         "contents.html",
+        language=place.site.language(place.code),
         words=place.words,
         words_language=language_attributes(place.words, place.code),
         headings=[(heading, heading.level - highest) for heading in headings],
