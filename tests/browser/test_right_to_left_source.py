@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -88,3 +90,16 @@ def test_names_read_from_left_to_right_among_arabic(page: Page, arabic: Path) ->
     assert order(page.locator("h1")) == NAME
     page.goto((arabic / "ar/الدليل.html").as_uri())
     assert order(page.locator(".pp-categories li")) == "C++ (help)"
+
+
+def test_numbers_of_lists_read_as_their_own_language_writes_them(
+    page: Page, tmp_path: Path, arabic: Path
+) -> None:
+    """French puts a blank in front of the sign, which would go astray among Arabic."""
+    hub = shutil.copytree(arabic.parents[1], tmp_path / "hub")
+    with (hub / "l10n/hub.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[site]\nbanner_language = "fr"\n')
+    polypage(hub, "site")
+    page.goto((hub / "build/site/index.html").as_uri())
+    shown = [order(one) for one in page.locator(".pp-progress").all()]
+    assert [re.sub(r"\s", " ", one) for one in shown] == ["22 %", "100 %"]

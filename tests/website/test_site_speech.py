@@ -81,6 +81,7 @@ def test_numbers_of_pages_have_the_digits_of_the_page(code: str, shown: str) -> 
 
 def test_numbers_of_lists_have_the_digits_of_the_words() -> None:
     made = site_index(replace(SITE, banner_language="fa"))
+    assert '<span class="pp-progress"><span lang="fa" dir="rtl">' in made
     assert re.findall(r"\d+ صفحه", made) == ["۳ صفحه", "۲ صفحه", "۱ صفحه"]
 
 
@@ -120,6 +121,7 @@ def test_the_contents_are_in_the_language_of_the_page_wherever_they_stand() -> N
             '<div class="x">\n<p>a</p>\n<hr>',
         ),
         ("__FORCETOC__\na\n\n== One ==\n", "<p>a</p>"),
+        ('__FORCETOC__\na\n\n<span id="Uno"></span>\n== One ==\n', "<p>a</p>"),
     ):
         shown = page("", "ar", body(text, language="ar"))
         assert contents_in(shown) == (before, here)

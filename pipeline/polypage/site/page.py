@@ -25,6 +25,7 @@ _CONTENTS: Final = f'<div class="{CONTENTS}">\n</div>'
 _HEADING: Final = re.compile("<h[1-6][ >]")
 _DIV: Final = re.compile(r'<div(?:[^"<>]|"[^"]*+")*+>|</div>')
 _MARK: Final = re.compile(r'class="mw-(?:translate-fuzzy|content-)')
+_ANCHORS: Final = re.compile(r'(?:<span id="[^"<>]*+"></span>\s*+)++')
 _ENOUGH: Final = 4
 """So many headings make a table of contents where the page does not say: as on wikis."""
 
@@ -143,9 +144,10 @@ def _filled(body: Body, place: Place) -> str:
 
 
 def _first_heading(text: str) -> int:
-    """Where the first heading begins, or the mark around it; below 0 if there is none.
+    """Where the first heading begins, its anchors or the mark around it; below 0 if there is none.
 
     The table of contents is neither outdated nor in another language: it goes in front of marks.
+    In front of anchors, too, so that they lead to the heading and not to the contents.
     """
     heading = _HEADING.search(text)
     if heading is None:
@@ -157,7 +159,9 @@ def _first_heading(text: str) -> int:
         elif around:
             around.pop()
     marks = (div.start() for div in around if _MARK.search(div[0]))
-    return next(marks, heading.start())
+    at = next(marks, heading.start())
+    anchors = (anchor.start() for anchor in _ANCHORS.finditer(text, 0, at) if anchor.end() == at)
+    return next(anchors, at)
 
 
 def _contents(headings: Sequence[Heading], place: Place) -> str:
