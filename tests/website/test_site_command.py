@@ -10,6 +10,7 @@ import pytest
 
 from commands.program import contents, environment, polypage, put
 from commands.small_hub import files
+from reports.html_pages import page as read_html
 
 
 @pytest.fixture
@@ -188,6 +189,52 @@ def test_the_banner_the_bar_and_the_marks(hub: Path) -> None:
     assert '<link rel="alternate" hreflang="x-default" href="https://e.org/en/Tea.html">' in french
     assert 'href="https://e.org/files/locales/fr/Tea.po"' in french
     assert '<div lang="en" dir="ltr" class="mw-content-ltr"' in french
+
+
+def test_what_waits_for_translators_says_where_to_begin(hub: Path) -> None:
+    """With a catalog, without one, in a language without any, and what waits for nobody."""
+    put(hub, {"l10n/hub.toml": 'priority_languages = ["sw"]\n[site]\n'
+              'repository = "https://e.org/x"\n[pages.Old]\ndiscouraged = true\n',
+              "source/Milk.wiki": "<translate>\nMilk is white.\n</translate>\n",
+              "source/Old.wiki": "<translate>\nOld.\n</translate>\n",
+              "source/Bare.wiki": "Bare.\n"})  # fmt: skip
+    (hub / "source/Good.wiki").unlink()
+    assert polypage(hub, "update").exit == 0
+    put(hub, {"source/Young.wiki": "<translate>\nYoung.\n</translate>\n"})
+    assert polypage(hub, "site").exit == 0
+    place = "https://e.org/x/locales"
+    assert lists(hub, "fr/index.html") == {
+        "pp-pages": {"Thé": ""},
+        "pp-waiting": {"Milk": f"{place}/fr/Milk.po", "Young": ""},
+        "pp-others": {"Bare": "", "Old": ""},
+    }
+    pot = f"{place}/templates"
+    assert lists(hub, "sw/index.html") == {
+        "pp-waiting": {"Milk": f"{pot}/Milk.pot", "Tea": f"{pot}/Tea.pot", "Young": ""},
+        "pp-others": {"Bare": "", "Old": ""},
+    }
+    assert list(lists(hub, "en/index.html")) == ["pp-pages"]
+    swahili = read_html(page(hub, "index.html")).one("//li[.//a[@href='sw/index.html']]")
+    assert swahili.text.split() == ["Kiswahili", "0", "pages", "0%"]
+    begin = read_html(page(hub, "fr/Tea.html")).one("//nav//li[1]/a[@class='pp-begin']")
+    assert begin["href"] == f"{pot}/Tea.pot"
+    assert begin.text == "Kiswahili – Aider à traduire cette page"
+    assert "pp-begin" not in page(hub, "en/Old.html")
+    assert '<span lang="sw" dir="ltr">Kiswahili</span>' in page(hub, "en/Old.html")
+
+
+def lists(hub: Path, name: str) -> dict[str, dict[str, str]]:
+    """The lists of an index: the pages in each, and where somebody can begin them."""
+    made = read_html(page(hub, name))
+    return {
+        one.one("h2")["id"]: {
+            row.one("span[1]").text.strip(): "".join(
+                link["href"] for link in row.all("a[@class='pp-note']")
+            )
+            for row in one.all("ul/li")
+        }
+        for one in made.all("//section")
+    }
 
 
 def test_without_the_extra_one_line_says_how_to_install_it(hub: Path) -> None:

@@ -22,7 +22,7 @@ from polypage.serve.affected import affected
 from polypage.serve.state import State, read
 from polypage.serve.units import UnitDetails, unit_details
 from polypage.site import addresses
-from polypage.site.index import language_index, site_index
+from polypage.site.index import language_index, listed, site_index
 from polypage.tasks.site_bodies import Bodies
 from polypage.tasks.site_view import view_page
 
@@ -149,11 +149,9 @@ class Served:
         site = self._state.reading.site
         if path == addresses.INDEX:
             return site_index(site)
-        for code in (site.source.code, *(one.code for one in site.languages)):
-            if path == addresses.index_path(code) and any(
-                code in page.codes for page in site.pages.values()
-            ):
-                return language_index(site, code)
+        for language in listed(site):
+            if path == addresses.index_path(language.code):
+                return language_index(site, language.code)
         return ""
 
     def _page_at(self, path: str) -> tuple[str, str] | None:

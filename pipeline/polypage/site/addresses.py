@@ -43,6 +43,20 @@ def absolute(site: Site, path: str, start: str) -> str:
     return site.address + quote(path) if site.address else relative(path, start)
 
 
+def in_repository(site: Site, path: str | None) -> str:
+    """The address of a file of the hub; empty if nobody said where its files are."""
+    return site.repository + quote(path) if site.repository and path else ""
+
+
+def to_begin(site: Site, page: SitePage, code: str) -> str:
+    """The address of the file in which a language can begin a page; empty if nobody knows one.
+
+    It is the catalog, or the template where a language has no catalogs yet.
+    """
+    file = page.catalogs.get(code) or page.template
+    return in_repository(site, file) if page.wanted else ""
+
+
 def find_page(site: Site, name: str, start: SitePage) -> tuple[SitePage, str] | None:
     """The page that a link's target names, and the language that the link asks for (or nothing).
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from polypage.completion import Count
@@ -26,10 +27,10 @@ class Row:
     tag: str = ""
     """The language of the title, where it is not that of the list."""
     direction: str = ""
-    elsewhere: bool = False
-    """The page is there in the source language only."""
     outdated: bool = False
     """The title is the translation of another one than the page has now."""
+    begin: str = ""
+    """Where somebody could begin the page, if it waits for that and the hub says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +44,48 @@ class LanguageRow:
     stage: str
 
 
+def listed(site: Site) -> list[Language]:
+    """The languages that have a list of pages: the source, those that have pages, and those of
+    priority, whose list says what could be begun."""
+    return [
+        language
+        for language in (site.source, *site.languages)
+        if language.code in site.priority
+        or any(language.code in page.codes for page in site.pages.values())
+    ]
+
+
 def language_index(site: Site, code: str) -> str:
-    """The list of the pages in a language: those it has, then those that nobody has begun."""
-    language = site.language(code)
-    start = addresses.index_path(code)
-    rows = [_row(site, page, code, start) for page in site.pages.values()]
-    return _index(site, language, start, rows, [])
+    """The list of the pages in a language: those it has, those that nobody has begun, the rest."""
+    return _index(site, site.language(code), addresses.index_path(code), [])
 
 
 def site_index(site: Site) -> str:
     """The list of all languages, and the pages of the source language."""
-    start = addresses.INDEX
-    rows = [_row(site, page, site.source.code, start) for page in site.pages.values()]
-    return _index(site, site.source, start, rows, _languages(site, start))
+    return _index(site, site.source, addresses.INDEX, _languages(site, addresses.INDEX))
 
 
-def _index(
-    site: Site, language: Language, start: str, rows: list[Row], languages: list[LanguageRow]
-) -> str:
-    own = words_for(site, language.code)
+def _index(site: Site, language: Language, start: str, languages: list[LanguageRow]) -> str:
+    code = language.code
+    own = words_for(site, code)
+    elsewhere = [page for page in site.pages.values() if code not in page.codes]
+
+    def rows(pages: Iterable[SitePage]) -> list[Row]:
+        return [_row(site, page, code, start) for page in pages]
+
     return fill_in(
         "index.html",
         site=site,
         language=language,
         words=own,
         number=lambda value: number(value, own.code),
-        words_language=language_attributes(own, language.code),
+        words_language=language_attributes(own, code),
         style=addresses.relative(addresses.STYLE, start),
         own_style=addresses.relative(addresses.OWN_STYLE, start) if site.own_style else "",
         top=addresses.relative(addresses.INDEX, start),
-        here=[row for row in rows if not row.elsewhere],
-        elsewhere=[row for row in rows if row.elsewhere],
+        here=rows(page for page in site.pages.values() if code in page.codes),
+        waiting=rows(page for page in elsewhere if page.wanted),
+        others=rows(page for page in elsewhere if not page.wanted),
         languages=languages,
     )
 
@@ -92,21 +104,19 @@ def _row(site: Site, page: SitePage, code: str, start: str) -> Row:
         count.stage if counted else "",
         site.source.tag if foreign else "",
         site.source.direction if foreign else "",
-        elsewhere=elsewhere,
         outdated=title.state is State.OUTDATED,
+        begin=addresses.to_begin(site, page, code) if elsewhere else "",
     )
 
 
 def _languages(site: Site, start: str) -> list[LanguageRow]:
-    """The languages that have pages, those of priority first, then by their own names."""
+    """The languages that have a list, those of priority first, then by their own names."""
     rank = {code: number for number, code in enumerate(site.priority)}
     own = words_for(site, site.source.code).code
     rows = []
-    for language in (site.source, *site.languages):
+    for language in listed(site):
         code = language.code
         pages = [page for page in site.pages.values() if code in page.codes]
-        if not pages:
-            continue
         source = code == site.source.code
         total = site.total(code)
         rows.append(

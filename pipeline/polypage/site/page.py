@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
 
 from polypage.completion import Count
 from polypage.i18n import percent
@@ -74,7 +73,7 @@ def page_html(site: Site, page: SitePage, code: str, body: Body) -> str:
         bar_above=_bar(place) if page.translatable and _BAR not in body.html else "",
         body=_filled(body, place),
         categories=body.categories,
-        mend=_mend(site, page, code),
+        mend=addresses.in_repository(site, page.catalogs.get(code)),
     )
 
 
@@ -116,7 +115,7 @@ def _bar(place: Place) -> str:
         "bar.html",
         words=place.words,
         words_language=language_attributes(place.words, place.code),
-        entries=[(entry, _progress(entry, place), _href(entry, place)) for entry in entries],
+        entries=[(entry, _progress(entry, place), *_hrefs(entry, place)) for entry in entries],
     )
 
 
@@ -124,9 +123,13 @@ def _progress(entry: Entry, place: Place) -> str:
     return percent(entry.percent, place.words.code)
 
 
-def _href(entry: Entry, place: Place) -> str:
-    path = addresses.page_path(entry.language.code, place.page.stem)
-    return addresses.relative(path, place.path) if entry.has_page else ""
+def _hrefs(entry: Entry, place: Place) -> tuple[str, str]:
+    """Where the page is in a language; or, if it is not there, where it can be begun."""
+    code = entry.language.code
+    if not entry.has_page:
+        return "", addresses.to_begin(place.site, place.page, code)
+    path = addresses.page_path(code, place.page.stem)
+    return addresses.relative(path, place.path), ""
 
 
 def _filled(body: Body, place: Place) -> str:
@@ -175,9 +178,3 @@ def _contents(headings: Sequence[Heading], place: Place) -> str:
         words_language=language_attributes(place.words, place.code),
         headings=[(heading, heading.level - highest) for heading in headings],
     )
-
-
-def _mend(site: Site, page: SitePage, code: str) -> str:
-    """The address of the catalog in which a reader could mend the page; empty if nobody knows."""
-    path = page.catalogs.get(code)
-    return site.repository + quote(path) if site.repository and path else ""

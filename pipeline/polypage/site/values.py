@@ -64,7 +64,9 @@ class SitePage:
     titles: Mapping[str, Title] = field(default_factory=dict)
     """By code, its translated titles."""
     catalogs: Mapping[str, str] = field(default_factory=dict)
-    """By code, the path of the catalog in which it is translated."""
+    """By code, the path of the catalog in which it is translated, where there is one."""
+    template: str = ""
+    """The path of its template, from which a catalog is begun; empty if there is none."""
     discouraged: bool = False
     """The hub would rather not have it translated; it counts in no total."""
     unreadable: tuple[str, ...] = ()
@@ -73,6 +75,11 @@ class SitePage:
     def title_in(self, code: str) -> Title:
         """The title that readers of a language see."""
         return self.titles.get(code) or Title(self.title, State.UNTRANSLATED)
+
+    @property
+    def wanted(self) -> bool:
+        """It can be translated, and the hub would have it so."""
+        return self.translatable and not self.discouraged
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from polypage.hub.pages import find_pages
 from polypage.hub.workspace import Hub
 from polypage.pandoc import Pandoc
 from polypage.site import addresses
-from polypage.site.index import language_index, site_index
+from polypage.site.index import language_index, listed, site_index
 from polypage.site.page import page_html
 from polypage.site.values import Site
 from polypage.tasks.site_bodies import Bodies, Text
@@ -99,10 +99,9 @@ class _Writer:
         site = reading.site
         part = SitePart()
         self._write(addresses.INDEX, site_index(site), part)
-        for language in (site.source, *site.languages):
-            if any(language.code in page.codes for page in site.pages.values()):
-                index = language_index(site, language.code)
-                self._write(addresses.index_path(language.code), index, part)
+        for language in listed(site):
+            index = language_index(site, language.code)
+            self._write(addresses.index_path(language.code), index, part)
         style = (_ASSETS / "polypage.css").read_text("utf-8")
         self._write(addresses.STYLE, style, part)
         if reading.style:

@@ -147,10 +147,8 @@ def _page(
             state = State.OUTDATED if title.outdated else State.TRANSLATED
             titles[code] = Title(title.text, state)
         texts.append(_text(hub, reading, folder.language, by_unit, units=units))
-    catalogs = {
-        folder.language.code: hub.reference(hub.catalog(folder.name, file.stem))
-        for folder in folders
-    }
+    places = {folder.language.code: hub.catalog(folder.name, file.stem) for folder in folders}
+    template = hub.template(file.stem)
     return SitePage(
         file.title,
         file.stem,
@@ -158,7 +156,8 @@ def _page(
         counts,
         tuple(text.language.code for text in texts),
         titles,
-        catalogs,
+        {code: hub.reference(path) for code, path in places.items() if path.is_file()},
+        hub.reference(template) if template.is_file() else "",
         hub.settings.discouraged(file.title),
         tuple(unreadable),
     ), texts
