@@ -92,3 +92,11 @@ def test_every_section_has_an_example_of_its_own_setting(name: str) -> None:
     for group in (HUB, PAGE, SITE, LANGUAGE):
         for block in blocks(group.get(name, "")):
             assert re.search(rf"^{key} = ", block.text, re.MULTILINE)
+
+
+def test_a_blank_line_stands_around_every_heading() -> None:
+    """Else some readers of Markdown take it for a part of the paragraph."""
+    lines = ["", *read("docs/settings.md").split("\n"), ""]
+    for before, line, behind in zip(lines, lines[1:], lines[2:], strict=False):
+        if re.match("#+ ", line):
+            assert (before, behind) == ("", ""), line

@@ -99,11 +99,13 @@ class Settings:
 
     def group_of(self, title: str) -> str:
         """The first group with a pattern that fits the title; empty for none."""
-        for name, patterns in self.groups.items():
-            # Only * and ? stand for something; fnmatch also has [ ].
-            if any(fnmatchcase(title, pattern.replace("[", "[[]")) for pattern in patterns):
-                return name
-        return ""
+        return next((name for name in self.groups if self.fits(name, title)), "")
+
+    def fits(self, group: str, title: str) -> bool:
+        """Whether a pattern of the group fits the title; an earlier group may have taken it."""
+        # Only * and ? stand for something; fnmatch also has [ ].
+        patterns = (pattern.replace("[", "[[]") for pattern in self.groups[group])
+        return any(fnmatchcase(title, pattern) for pattern in patterns)
 
     def language(self, code: str) -> Language:
         """The language of a code; one that the hub declares comes first.

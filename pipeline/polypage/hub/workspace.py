@@ -11,7 +11,7 @@ from polypage.errors import InputError, PolypageError, SettingsError, UsageError
 from polypage.hub import files
 from polypage.hub.settings import Settings
 from polypage.hub.settings_file import SETTINGS_FILE, load
-from polypage.hub.tables import lines_of
+from polypage.hub.tables import line_at, lines_of
 from polypage.titles import title_of
 
 TEMPLATES: Final = "templates"
@@ -114,10 +114,19 @@ def line_of_page_settings(hub: Hub, title: str) -> int | None:
     """The line of l10n/hub.toml where the settings of a page begin; None if it has none there."""
     if title not in hub.settings.pages:
         return None
-    path = hub.root / SETTINGS_FILE
-    try:
-        lines = lines_of(files.decoded(files.read(path, hub.shown(path)), hub.shown(path)))
-    except PolypageError:  # read a moment ago, and gone since
-        return None
+    lines = _lines_of_settings(hub)
     keys = (key for key in lines if len(key) == 2 and key[0] == "pages")
     return next((lines[key] for key in keys if title_of(key[1]) == title), None)
+
+
+def line_of_setting(hub: Hub, *keys: str) -> int | None:
+    """The line of l10n/hub.toml where a setting stands; None where nobody can tell."""
+    return line_at(_lines_of_settings(hub), keys)
+
+
+def _lines_of_settings(hub: Hub) -> dict[tuple[str, ...], int]:
+    path = hub.root / SETTINGS_FILE
+    try:
+        return lines_of(files.decoded(files.read(path, hub.shown(path)), hub.shown(path)))
+    except PolypageError:  # read a moment ago, and gone since
+        return {}

@@ -9,7 +9,7 @@ from polypage.errors import FileError, InputError, PolypageError
 from polypage.hub import files
 from polypage.hub.locales import LanguageFolder
 from polypage.hub.settings_file import SETTINGS_FILE
-from polypage.hub.workspace import Hub, line_of_page_settings
+from polypage.hub.workspace import Hub, line_of_page_settings, line_of_setting
 from polypage.titles import title_of
 
 
@@ -32,6 +32,10 @@ def _settings(hub: Hub, pages: frozenset[str]) -> Iterator[PolypageError]:
         if title not in pages:
             message = f"there is no page {title!r}; correct the title, or remove these settings"
             yield InputError(message, path=shown, line=line_of_page_settings(hub, title))
+    for group in hub.settings.groups:
+        if not any(hub.settings.fits(group, title) for title in pages):
+            message = f"no page fits the group {group!r}; correct its titles, or remove it"
+            yield InputError(message, path=shown, line=line_of_setting(hub, "groups", group))
 
 
 def _notes(hub: Hub, pages: frozenset[str]) -> Iterator[PolypageError]:
