@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from typing import Final
 
 _ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -61,6 +62,21 @@ def split_context(context: str) -> tuple[str, str]:
     """
     title, _, unit_id = context.replace("_", " ").rpartition("/")
     return title, unit_id
+
+
+def likely_front_page(titles: Collection[str]) -> str:
+    """The title under which the most others lie; among equals the shortest.
+
+    `Hubs` for `Hubs`, `Hubs/Fund` and `Hubs/Events`; empty where there are none.
+    """
+    below = dict.fromkeys(titles, 0)
+    for title in titles:
+        above = title.rpartition("/")[0]
+        while above:
+            if above in below:
+                below[above] += 1
+            above = above.rpartition("/")[0]
+    return min(titles, key=lambda title: (-below[title], len(title), title), default="")
 
 
 def case_folded(title: str) -> str:

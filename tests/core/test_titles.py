@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polypage.model import TITLE_ID
-from polypage.titles import case_folded, context_of, path_of, split_context, title_of
+from polypage.titles import (
+    case_folded,
+    context_of,
+    likely_front_page,
+    path_of,
+    split_context,
+    title_of,
+)
 from polypage.words import count_words
 
 letters = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="_")
@@ -126,3 +133,19 @@ def test_a_title_that_is_typed_makes_a_path(typed: str) -> None:
 )
 def test_paths_of_titles(typed: str, path: str) -> None:
     assert path_of(typed) == path
+
+
+@pytest.mark.parametrize(
+    ("titles", "front"),
+    [
+        (["Hubs", "Hubs/Fund", "Hubs/Events"], "Hubs"),
+        (["A", "Hubs", "Hubs/Fund", "Hubs/Fund/Rules"], "Hubs"),
+        (["Home", "Main Page", "FAQ"], "FAQ"),
+        (["B", "A"], "A"),
+        ([], ""),
+    ],
+)
+def test_the_front_page_is_the_one_under_which_most_others_lie(
+    titles: list[str], front: str
+) -> None:
+    assert likely_front_page(titles) == front

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from polypage.completion import PageStats, Stats, UnitStats, count
 from polypage.languages import find
 from polypage.model import State
+from polypage.titles import likely_front_page
 from polypage.words import count_words
 
 T, O, U = State.TRANSLATED, State.OUTDATED, State.UNTRANSLATED  # noqa: E741 - as in tables
@@ -57,4 +58,13 @@ def page_of(
 def stats_of(*pages: PageStats, codes: Iterable[str] = ("fr", "ar"), name: str = "Hub") -> Stats:
     """A hub of these pages."""
     groups = list(dict.fromkeys(page.group for page in pages if page.group))
-    return Stats(find("en"), [find(code) for code in codes], pages, [], name=name, groups=groups)
+    front = likely_front_page([page.title for page in pages if not page.discouraged])
+    return Stats(
+        find("en"),
+        [find(code) for code in codes],
+        pages,
+        [],
+        name=name,
+        groups=groups,
+        front_page=front,
+    )

@@ -223,6 +223,29 @@ def test_what_waits_for_translators_says_where_to_begin(hub: Path) -> None:
     assert '<span lang="sw" dir="ltr">Kiswahili</span>' in page(hub, "en/Old.html")
 
 
+def test_the_front_page_comes_first_where_the_hub_says_so(hub: Path) -> None:
+    """A flat hub, in which the shortest title would be taken for it."""
+    titles = ["FAQ", "Home", "Main_Page"]
+    put(hub, {f"source/{title}.wiki": "<translate>\nText.\n</translate>\n" for title in titles})
+
+    def listed() -> list[list[str]]:
+        assert polypage(hub, "site").exit == 0
+        rows = [lists(hub, name) for name in ("index.html", "en/index.html", "fr/index.html")]
+        return [list(row.get("pp-waiting") or row["pp-pages"]) for row in rows]
+
+    guessed = ["FAQ", "Good", "Home", "Main Page", "Tea"]
+    assert listed() == [guessed, guessed, guessed[:-1]]
+    put(hub, {"l10n/hub.toml": 'front_page = "Main_Page"\n'})
+    named = ["Main Page", "FAQ", "Good", "Home", "Tea"]
+    assert listed() == [named, named, named[:-1]]
+
+    report = polypage(hub, "report")
+    assert report.exit == 0
+    made = read_html(page(hub, "../report/index.html"))
+    waiting = made.all("//*[@id='next-fr']//tr[@data-unit]")
+    assert waiting[0]["data-page"] == "Main Page"
+
+
 def lists(hub: Path, name: str) -> dict[str, dict[str, str]]:
     """The lists of an index: the pages in each, and where somebody can begin them."""
     made = read_html(page(hub, name))

@@ -67,6 +67,8 @@ class Stats:
     """The codes of the languages of priority, as far as they are among `languages`."""
     groups: Sequence[str] = ()
     """The names of the groups of pages, in the hub's order."""
+    front_page: str = ""
+    """The title of the page that most readers begin with; empty if nobody knows one."""
 
     @property
     def counted(self) -> Sequence[PageStats]:

@@ -5,12 +5,13 @@ docs/settings.md describes every one of them; a test holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from polypage import languages
 from polypage.languages import Language
+from polypage.titles import likely_front_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Settings:
     """The codes of the languages that reports show first, even where nothing is translated."""
     only_priority_languages: bool = False
     """Whether the hub is translated into these languages alone."""
+    front_page: str = ""
+    """The title of the page that readers begin with; empty: the likeliest of all."""
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Groups of pages: name → patterns of titles, in which * and ? stand for other letters."""
     site: SiteSettings = field(default_factory=SiteSettings)
@@ -96,6 +99,10 @@ class Settings:
         """Whether the hub would rather not have this page translated."""
         page = self.pages.get(title)
         return page is not None and page.discouraged
+
+    def front(self, titles: Collection[str]) -> str:
+        """The title of the front page: the one that the hub names, else the likeliest of these."""
+        return self.front_page or likely_front_page(titles)
 
     def group_of(self, title: str) -> str:
         """The first group with a pattern that fits the title; empty for none."""

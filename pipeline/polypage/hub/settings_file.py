@@ -81,6 +81,7 @@ class _Reader:
             settings,
             source_language=self._checked_language(settings),
             priority_languages=self._checked_priority(settings),
+            front_page=title_of(settings.front_page),
         )
 
     def _checked_language(self, settings: Settings) -> str:

@@ -56,7 +56,10 @@ def listed(site: Site) -> list[Language]:
 
 
 def language_index(site: Site, code: str) -> str:
-    """The list of the pages in a language: those it has, those that nobody has begun, the rest."""
+    """The list of the pages in a language: those it has, those that nobody has begun, the rest.
+
+    In each the front page comes first.
+    """
     return _index(site, site.language(code), addresses.index_path(code), [])
 
 
@@ -68,10 +71,11 @@ def site_index(site: Site) -> str:
 def _index(site: Site, language: Language, start: str, languages: list[LanguageRow]) -> str:
     code = language.code
     own = words_for(site, code)
-    elsewhere = [page for page in site.pages.values() if code not in page.codes]
+    pages = sorted(site.pages.values(), key=lambda page: page.title != site.front_page)
+    elsewhere = [page for page in pages if code not in page.codes]
 
-    def rows(pages: Iterable[SitePage]) -> list[Row]:
-        return [_row(site, page, code, start) for page in pages]
+    def rows(some: Iterable[SitePage]) -> list[Row]:
+        return [_row(site, page, code, start) for page in some]
 
     return fill_in(
         "index.html",
@@ -83,7 +87,7 @@ def _index(site: Site, language: Language, start: str, languages: list[LanguageR
         style=addresses.relative(addresses.STYLE, start),
         own_style=addresses.relative(addresses.OWN_STYLE, start) if site.own_style else "",
         top=addresses.relative(addresses.INDEX, start),
-        here=rows(page for page in site.pages.values() if code in page.codes),
+        here=rows(page for page in pages if code in page.codes),
         waiting=rows(page for page in elsewhere if page.wanted),
         others=rows(page for page in elsewhere if not page.wanted),
         languages=languages,

@@ -101,6 +101,8 @@ class Site:
     banner_language: str = ""
     own_style: bool = False
     """The hub has a style sheet of its own for its templates."""
+    front_page: str = ""
+    """The title of the page that lists begin with."""
 
     def total(self, code: str) -> Count:
         """All pages that count, in one language: the number that `Stats.total` has, too."""

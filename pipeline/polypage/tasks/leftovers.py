@@ -32,6 +32,10 @@ def _settings(hub: Hub, pages: frozenset[str]) -> Iterator[PolypageError]:
         if title not in pages:
             message = f"there is no page {title!r}; correct the title, or remove these settings"
             yield InputError(message, path=shown, line=line_of_page_settings(hub, title))
+    front = hub.settings.front_page
+    if front and front not in pages:
+        message = f"there is no page {front!r}; correct the title, or remove front_page"
+        yield InputError(message, path=shown, line=line_of_setting(hub, "front_page"))
     for group in hub.settings.groups:
         if not any(hub.settings.fits(group, title) for title in pages):
             message = f"no page fits the group {group!r}; correct its titles, or remove it"

@@ -84,6 +84,7 @@ def read_hub(
             _with_slash(settings.site.repository),
             settings.site.banner_language,
             own_style=bool(style),
+            front_page=settings.front([page.title for page in found.values() if page.wanted]),
         ),
         texts,
         templates,

@@ -44,6 +44,7 @@ def stats(hub: Hub, folders: Sequence[LanguageFolder], *, units: bool = False) -
         name=settings.name,
         priority=[code for code in settings.priority_languages if code in codes],
         groups=list(settings.groups),
+        front_page=settings.front([page.title for page in counted if not page.discouraged]),
     )
 
 

@@ -25,31 +25,14 @@ class Waiting:
     unit: UnitStats
 
 
-def front_page(pages: Iterable[PageStats]) -> str:
-    """The title of the page under which the most others lie; among equals the shortest.
-
-    `Hubs` for `Hubs`, `Hubs/Fund` and `Hubs/Events`; empty where there are no pages.
-    """
-    titles = [page.title for page in pages]
-    below = dict.fromkeys(titles, 0)
-    for title in titles:
-        above = title.rpartition("/")[0]
-        while above:
-            if above in below:
-                below[above] += 1
-            above = above.rpartition("/")[0]
-    return min(titles, key=lambda title: (-below[title], len(title), title), default="")
-
-
 def untranslated(stats: Stats, code: str) -> Sequence[Waiting]:
     """The units that a language has no text for, the next one first.
 
     Pages whose translation is discouraged are left out.
     """
-    front = front_page(stats.counted)
     pages = sorted(
         (page for page in stats.counted if code in page.units),
-        key=lambda page: (page.title != front, _words_left(page, code), page.title),
+        key=lambda page: (page.title != stats.front_page, _words_left(page, code), page.title),
     )
     return [Waiting(page, unit) for page in pages for unit in _in_turn(page.units[code])]
 
