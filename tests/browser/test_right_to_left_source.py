@@ -7,15 +7,23 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from browser.accessibility import faults
+from browser.chromium import watched
 from browser.hubs import polypage
 
 NAME: Final = "Hub <b>&"
 PAGES: Final = {
-    "l10n/hub.toml": f'name = "{NAME}"\nsource_language = "ar"\n',
+    "l10n/hub.toml": f"""name = "{NAME}"
+source_language = "ar"
+priority_languages = ["sw"]
+[site]
+repository = "https://example.org/hub"
+""",
     "source/الدليل.wiki": """<languages/>
 <translate>
 هذا الدليل يشرح كيف يعمل المركز.
@@ -98,8 +106,27 @@ def test_numbers_of_lists_read_as_their_own_language_writes_them(
     """French puts a blank in front of the sign, which would go astray among Arabic."""
     hub = shutil.copytree(arabic.parents[1], tmp_path / "hub")
     with (hub / "l10n/hub.toml").open("a", encoding="utf-8") as settings:
-        settings.write('[site]\nbanner_language = "fr"\n')
+        settings.write('banner_language = "fr"\n')
     polypage(hub, "site")
     page.goto((hub / "build/site/index.html").as_uri())
     shown = [order(one) for one in page.locator(".pp-progress").all()]
-    assert [re.sub(r"\s", " ", one) for one in shown] == ["22 %", "100 %"]
+    assert [re.sub(r"\s", " ", one) for one in shown] == ["0 %", "22 %", "100 %"]
+
+
+@pytest.mark.parametrize("width", [360, 1000])
+def test_invitations_can_be_used_by_all(browser: Browser, arabic: Path, width: int) -> None:
+    """Links to files to begin with: in lists, and in the bar."""
+    found = []
+    with watched(browser, width=width, height=740) as seen:
+        for path in sorted(arabic.rglob("*.html")):
+            seen.page.goto(path.as_uri())
+            found += [f"{path.relative_to(arabic)}: {fault}" for fault in faults(seen.page)]
+            root = "document.documentElement"
+            assert seen.page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth"), path
+        assert found == []
+        seen.page.goto((arabic / "en/الدليل.html").as_uri())
+        begin = seen.page.get_by_role("link", name="Kiswahili – Help to translate this page")
+        pot = quote("locales/templates/الدليل.pot")
+        expect(begin).to_have_attribute("href", f"https://example.org/hub/{pot}")
+        seen.page.goto((arabic / "sw/index.html").as_uri())
+        expect(seen.page.locator("a.pp-note")).to_have_count(2)
