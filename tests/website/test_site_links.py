@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import quote, urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from polypage import languages
 from polypage.completion import Completion, Count, PageStats, Stats
 from polypage.model import State
 from polypage.reports.badge import badge
+from polypage.site import addresses
 from polypage.site.addresses import find_page, page_path
 from polypage.site.bar import bar
 from polypage.site.index import language_index, site_index
@@ -184,3 +188,10 @@ def test_names_stand_apart_from_the_direction_around_them() -> None:
         SITE, "ar"
     )
     assert "<h1><bdi>Hub</bdi></h1>" in site_index(SITE)
+
+
+@given(*[st.lists(st.sampled_from(["a", "b", "c:d", "é ?"]), min_size=1, max_size=4)] * 2)
+def test_a_relative_address_leads_where_it_should(path: list[str], start: list[str]) -> None:
+    to, here = "/".join(path), "/".join(start)
+    address = addresses.relative(to, here)
+    assert urljoin(f"http://e.org/site/{quote(here)}", address) == f"http://e.org/site/{quote(to)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from polypage.errors import PolypageError, UnknownLanguageError
@@ -31,6 +31,7 @@ _ZEROS: Final = {
 """The zero of each system of digits that is some language's usual one; the others follow it."""
 
 
+@lru_cache(maxsize=8192)
 def percent(share: int, code: str) -> str:
     """See `polypage.i18n.percent`."""
     locale = locale_of(code)

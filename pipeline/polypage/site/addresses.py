@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
@@ -30,10 +28,13 @@ def index_path(code: str) -> str:
     return f"{code}/{INDEX}"
 
 
-@lru_cache(maxsize=4096)
 def relative(path: str, start: str) -> str:
     """The address of one file of the site on the page at `start`."""
-    way = posixpath.relpath(path, posixpath.dirname(start) or ".")
+    there, here = path.split("/"), start.split("/")[:-1]
+    same = 0
+    while same < min(len(there) - 1, len(here)) and there[same] == here[same]:
+        same += 1
+    way = "../" * (len(here) - same) + "/".join(there[same:])
     # A first part with a colon would be taken for a scheme.
     return quote(way if ":" not in way.partition("/")[0] else f"./{way}")
 

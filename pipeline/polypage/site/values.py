@@ -103,6 +103,11 @@ class Site:
     """The hub has a style sheet of its own for its templates."""
     front_page: str = ""
     """The title of the page that lists begin with."""
+    _by_code: Mapping[str, Language] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Each page names every language: none of them is looked for one by one."""
+        object.__setattr__(self, "_by_code", {one.code: one for one in self.languages})
 
     def total(self, code: str) -> Count:
         """All pages that count, in one language: the number that `Stats.total` has, too."""
@@ -111,4 +116,4 @@ class Site:
 
     def language(self, code: str) -> Language:
         """A language of the site by its code."""
-        return next((one for one in self.languages if one.code == code), self.source)
+        return self._by_code.get(code, self.source)
