@@ -128,7 +128,7 @@ def test_tags_and_dates(past: Repository, hub: Hub) -> None:
         late = history(hub, since=f"@{times[-2] + 1}", most=1000)
         assert late.moments[-1].time == times[-1]
         assert all(moment.time > times[-2] for moment in late.moments)
-        assert history(hub, since=f"@{times[-1] + 1}") == History(known=True)
+        assert history(hub, since=f"@{times[-1] + 1}") == History(too_old=True)
     finally:
         past.git("tag", "-d", "v1", "v2/final")
 

@@ -170,6 +170,53 @@ def test_options_of_history_go_with_it(hub: Path, arguments: tuple[str, ...]) ->
     assert "--history" in run.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("stats", "--history", "--fail-under", "90"),
+        ("stats", "--history", "--fail-under", "0"),
+        ("stats", "--history", "--all"),
+        ("stats", "--history", "--format", "markdown"),
+        ("stats", "--format", "badge", "--all"),
+        ("stats", "--history", "--language", "de", "--language", "it"),
+        ("report", "--no-history", "--tags"),
+        ("report", "--no-history", "--since", "2020-01-01"),
+        ("report", "--in", "xx"),
+        ("report", "--in", ""),
+    ],
+)
+def test_no_option_does_nothing(hub: Path, arguments: tuple[str, ...]) -> None:
+    run = polypage(hub, *arguments)
+    assert (run.exit, run.stdout) == (2, "")
+    assert run.stderr
+
+
+@pytest.mark.parametrize("command", [("stats", "--history"), ("report",)])
+@pytest.mark.parametrize("date", ["garbage", "", "the day after"])
+def test_a_date_that_nobody_understands(hub: Path, command: tuple[str, ...], date: str) -> None:
+    """git takes it for now, and finds no commit."""
+    run = polypage(hub, *command, "--since", date)
+    assert (run.exit, run.stdout) == (2, "")
+    assert f"git does not understand the date {date!r}" in run.stderr
+
+
+@pytest.mark.parametrize(
+    "date", ["2020-01-01", "2020-01-01T10:00Z", "20 years ago", "@1600000000", "Jan 2 2020"]
+)
+def test_dates_that_git_understands(hub: Path, date: str) -> None:
+    assert polypage(hub, "stats", "--history", "--since", date).exit == 0
+
+
+def test_no_commit_is_young_enough(hub: Path) -> None:
+    run = polypage(hub, "stats", "--history", "--since", "yesterday")
+    assert (run.exit, run.stdout) == (2, "")
+    assert "no commit is younger than yesterday" in run.stderr
+    # A report is made all the same: a hub may rest for a while.
+    assert polypage(hub, "report", "--since", "yesterday").exit in {0, 1}
+    note = (hub / "build/report/index.html").read_text("utf-8")
+    assert "no commit is as young as was asked for" in note
+
+
 def files_of(hub: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (hub / "build" / "report").iterdir()}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import click
 
 from polypage.completion.history import History, only
+from polypage.errors import UsageError
 from polypage.hub.locales import language_of
 from polypage.hub.workspace import Hub
 from polypage.i18n import _, words_in
@@ -17,8 +18,11 @@ from polypage.i18n.user import wanted
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
-MOST = 100
+MOST: Final = 100
 """So many commits are counted, if nobody says otherwise."""
+
+HISTORY_FORMS: Final = frozenset({"table", "json", "csv", "svg"})
+"""The forms that history has."""
 
 
 def history_options(function: Function) -> Function:
@@ -49,23 +53,41 @@ class Choice:
     most: int = MOST
 
     def history(self, hub: Hub) -> History:
-        """They, counted."""
+        """They, counted.
+
+        Raises UsageError for a date that git doesn't understand.
+        """
         # Who doesn't ask for history needn't wait for the modules.
+        from polypage.hub.past import understands
         from polypage.tasks.history import history
 
+        if self.since is not None and not understands(hub.root, self.since):
+            raise UsageError(
+                "--since: git does not understand the date {date!r}; write it like 2026-01-31",
+                values={"date": self.since},
+            )
         return history(hub, since=self.since, tags=self.tags, most=self.most)
 
 
 def show_history(hub: Hub, form: str, codes: Collection[str], choice: Choice) -> None:
-    """Print the history of the hub, or of some of its languages.
+    """Print the history of the hub, or of some of its languages, in one of HISTORY_FORMS.
 
-    Raises click.UsageError, and UnknownLanguageError.
+    Raises UsageError if no commit is as young as it should be, or none had a language;
+    UnknownLanguageError.
     """
     from polypage.reports.history import as_csv, as_json, as_svg, as_table, notes
 
     chosen = {language_of(hub, code).code for code in codes}
     history = choice.history(hub)
+    if history.too_old:
+        raise UsageError("--since: no commit is younger than {date}", values={"date": choice.since})
     if chosen:
+        missing = chosen.difference(*(moment.languages for moment in history.moments))
+        if history.moments and missing:
+            raise UsageError(
+                "--language: at no commit that was counted the hub had {code}",
+                values={"code": min(missing)},
+            )
         history = only(history, chosen)
     words = words_in(*wanted(os.environ))
     if form == "table":
@@ -73,9 +95,7 @@ def show_history(hub: Hub, form: str, codes: Collection[str], choice: Choice) ->
     elif form == "svg":
         name = hub.settings.name + (f" ({', '.join(sorted(chosen))})" if chosen else "")
         click.echo(as_svg(history, name, words).encode())
-    elif form in {"json", "csv"}:
-        click.echo((as_json if form == "json" else as_csv)(history).encode(), nl=False)
     else:
-        raise click.UsageError(_("--history has no format {}").format(form))
+        click.echo((as_json if form == "json" else as_csv)(history).encode(), nl=False)
     for note in notes(history, words):
         click.echo(note, err=True)

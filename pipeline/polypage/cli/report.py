@@ -53,11 +53,15 @@ def command(
     It shows how complete every page is in every language, what to translate next, and for
     outdated translations what has changed. It needs no network.
     """
+    choice = Choice(since, tags, most)
+    if not past and choice != Choice():
+        raise click.UsageError(_("--since, --tags and --most do not go with --no-history"))
     hub = open_hub(folder)
-    words = words_in(*([code] if code else wanted(os.environ)))
+    # A code that stands for no language is told of; without one, the locale may be anything.
+    words = words_in(*(wanted(os.environ) if code is None else [hub.settings.language(code).code]))
     folders, problems = chosen_languages(hub)
     result = stats(hub, folders, units=True)
-    history = Choice(since, tags, most).history(hub) if past else None
+    history = choice.history(hub) if past else None
     curves = Curves() if history is None else _curves(result, history, words)
     pages = dict(dashboard(result, words, catalogs=_catalogs(hub, folders), curves=curves))
     if history is not None and curves.hub:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from polypage.cli.common import hub_option, languages_option, report
-from polypage.cli.history import Choice, history_options, show_history
+from polypage.cli.history import HISTORY_FORMS, Choice, history_options, show_history
 from polypage.cli.shown import chosen_languages
 from polypage.completion import Stats
 from polypage.hub.workspace import open_hub
@@ -60,13 +60,12 @@ def command(
     """
     if fail_under is not None and math.isnan(fail_under):
         raise click.UsageError(_("--fail-under takes a number from 0 to 100"))
-    hub = open_hub(folder)
     choice = Choice(since, tags, most)
+    _refuse_idle(form, choice, every_page=every_page, gate=fail_under is not None, past=past)
+    hub = open_hub(folder)
     if past:
         show_history(hub, form, codes, choice)
         sys.exit(0)
-    if form == "svg" or choice != Choice():
-        raise click.UsageError(_("--format svg, --since, --tags and --most go with --history"))
     folders, problems = chosen_languages(hub, codes)
     result = stats(hub, folders)
     result = replace(result, problems=[*problems, *result.problems])
@@ -77,6 +76,22 @@ def command(
     if fail_under is not None:
         found += _under(result, fail_under)
     sys.exit(1 if found else 0)
+
+
+def _refuse_idle(form: str, choice: Choice, *, every_page: bool, gate: bool, past: bool) -> None:
+    """Raise click.UsageError for an option that would do nothing beside the others.
+
+    A gate that is asked for and not closed is worse than none.
+    """
+    if past:
+        if gate or every_page:
+            raise click.UsageError(_("--fail-under and --all do not go with --history"))
+        if form not in HISTORY_FORMS:
+            raise click.UsageError(_("--history has no format {}").format(form))
+    elif form == "svg" or choice != Choice():
+        raise click.UsageError(_("--format svg, --since, --tags and --most go with --history"))
+    elif every_page and form in {"shields", "badge"}:
+        raise click.UsageError(_("--all does not go with --format {}").format(form))
 
 
 def _formatted(result: Stats, form: str, *, every_page: bool) -> str:

@@ -42,6 +42,8 @@ class History:
     """The clone has only the newest part of the history."""
     known: bool = True
     """There is git, and a repository with a commit."""
+    too_old: bool = False
+    """There are commits, and none is as young as was asked for."""
 
 
 def only(history: History, codes: Collection[str]) -> History:

@@ -15,6 +15,8 @@ from typing import Final
 from polypage.hub.history import objects, run
 
 _TAG: Final = "tag: refs/tags/"
+_NO_DATE: Final = 128
+"""What git ends with when a setting can't be read as what it should be."""
 _LINK: Final = "120000"
 _MODULE: Final = "160000"
 """The mode of another repository within this one: nothing of it is here."""
@@ -43,6 +45,20 @@ def commits(folder: Path, *, since: str | None = None) -> list[Commit]:
     )
     lines = os.fsdecode(output).split("\0") if code == 0 else []
     return [_commit(line) for line in reversed(lines) if line]
+
+
+def understands(folder: Path, date: str) -> bool:
+    """Whether git knows which time a date means; yes where there is no git to be asked.
+
+    What it doesn't know it takes for now, wherever it chooses commits; only where it reads
+    settings it says so.
+    """
+    if "\0" in date:
+        return False
+    code, _ = run(
+        folder, "-c", f"polypage.since={date}", *("config", "--type=expiry-date"), "polypage.since"
+    )
+    return code != _NO_DATE
 
 
 def _commit(line: str) -> Commit:

@@ -127,7 +127,9 @@ def notes(history: History, words: Words) -> list[str]:
     if not history.known:
         return [_("There is no history: this is no git repository, or it has no commit yet.")]
     told: list[str] = []
-    if len(history.moments) < 2:
+    if history.too_old:
+        told.append(_("There is no curve: no commit is as young as was asked for."))
+    elif len(history.moments) < 2:
         told.append(_("There is no curve yet: fewer than two commits could be counted."))
     if history.shallow:
         told.append(

@@ -37,7 +37,8 @@ def history(hub: Hub, *, since: str | None = None, tags: bool = False, most: int
     """
     line = commits(hub.root, since=since)
     if not line:
-        return History(known=bool(since and commits(hub.root)))
+        too_old = since is not None and bool(commits(hub.root))
+        return History(known=too_old, too_old=too_old)
     passed_over: Counter[str] = Counter()
     chosen = [commit for commit in line if commit.tags] if tags else line
     states = _states(hub, chosen, passed_over)
