@@ -46,7 +46,7 @@ def assert_card(card: Node, total: Completion) -> None:
         "identical": total.identical,
     }
     assert number(card, "percent") == units.shown_percent
-    assert number(card, "words-percent") == total.words.shown_percent
+    assert number(card, "words-percent") == total.percent_words
     assert number(card, "words-translated") == total.words.translated
     assert number(card, "words-total") == total.words.total
 
@@ -124,6 +124,27 @@ def test_every_hub_is_told_as_it_is(
         assert_card(
             html.one(f"//article[@id='language-{language.code}']"), some.total(language.code)
         )
+
+
+@pytest.mark.parametrize(
+    ("units", "told"),
+    [
+        # A lone variable has no words: it is work all the same.
+        ([(T, "two words"), (U, "$1")], "99 %"),
+        ([(T, "$1"), (T, "$2")], "100 %"),
+    ],
+)
+def test_units_without_words_count_as_in_other_reports(
+    units: list[tuple[State, str]], told: str
+) -> None:
+    made = [
+        dataclasses.replace(unit(number, state, text), words=2 if "words" in text else 0)
+        for number, (state, text) in enumerate(units)
+    ]
+    some = stats_of(page_of("P", {"fr": made}), codes=["fr"])
+    assert some.total("fr").percent_words == int(told.removesuffix(" %"))
+    card = page(index(some)).one("//article[@id='language-fr']")
+    assert card.one(".//*[@data-number='words-percent']").text == told
 
 
 HOSTILE: Final = (
