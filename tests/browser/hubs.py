@@ -28,6 +28,27 @@ def copy_hub(folder: Path, settings: str = "") -> Path:
     return folder
 
 
+def with_past(hub: Path) -> Path:
+    """The hub with a past: two commits, a day apart, of which the first has no French."""
+    identity = {
+        f"GIT_{who}_{what}": "a@example.org"
+        for who in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    steps = [
+        (["init", "-q"], {}),
+        (["add", ".", ":!locales/fr"], {}),
+        (["commit", "-q", "-m", "begin"], {"GIT_COMMITTER_DATE": "2026-01-01T10:00Z"}),
+        (["add", "."], {}),
+        (["commit", "-q", "-m", "go on"], {"GIT_COMMITTER_DATE": "2026-03-01T10:00Z"}),
+    ]
+    for arguments, more in steps:
+        subprocess.run(
+            ["git", *arguments], cwd=hub, env={**environment(), **identity, **more}, check=True
+        )
+    return hub
+
+
 def environment() -> dict[str, str]:
     """English messages, whoever runs the tests."""
     return {**os.environ, "LC_ALL": "C.UTF-8"}

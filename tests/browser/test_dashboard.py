@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.accessibility import faults
 from browser.chromium import Scheme, watched
+from browser.hubs import copy_hub, polypage, with_past
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
@@ -65,6 +66,95 @@ def test_an_address_brings_the_same_filters_back(opened: Page) -> None:
     expect(opened.locator("#filter-language")).to_have_value("")
     assert "#" not in opened.url
     assert shown(opened, "article.card") == opened.locator("article.card").count()
+
+
+GROUPS = """
+[groups]
+Reading = ["Hubs/G*"]
+Doing = ["Hubs/E*", "Hubs/F*"]
+"""
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This hub with groups of pages and a past."""
+    folder = copy_hub(tmp_path_factory.mktemp("grouped"), GROUPS)
+    return with_past(folder)
+
+
+@pytest.fixture
+def grouped(page: Page, hub: Path) -> Page:
+    """Its dashboard, open."""
+    return reported(page, hub)
+
+
+def reported(page: Page, hub: Path, *arguments: str) -> Page:
+    polypage(hub, "report", *arguments)
+    page.goto((hub / "build/report/index.html").as_uri())
+    return page
+
+
+def test_a_group_without_pages_that_fit_is_not_shown(grouped: Page) -> None:
+    bands = grouped.locator("#heat tbody[data-group]").filter(visible=True)
+    everything = bands.count()
+    assert everything == 3
+    grouped.locator("#filter-page").select_option("Hubs/Events")
+    expect(bands).to_have_count(1)
+    assert bands.get_attribute("data-group") == "Doing"
+    grouped.locator("#filter-clear").click()
+    expect(bands).to_have_count(everything)
+
+
+def test_what_a_filter_opened_closes_with_it(opened: Page) -> None:
+    mine = opened.locator("#next-fr")
+    mine.locator("summary").click()
+    # It opens what has something that fits.
+    opened.locator("#filter-state").select_option("untranslated")
+    expect(opened.locator("#next-de")).to_have_attribute("open", "")
+    opened.locator("#filter-clear").click()
+    expect(opened.locator("details[open]")).to_have_count(1)
+    expect(mine).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("hash_", ["%E0%A4%A", "%", "language-fr%", "=%E0", "#", "no such"])
+def test_an_address_that_somebody_cut_stops_nothing(
+    page: Page, dashboard: Path, hash_: str
+) -> None:
+    page.goto(f"{dashboard.as_uri()}#{hash_}")
+    page.locator("#filter-language").select_option("fr")
+    expect(page.locator("article.card").filter(visible=True)).to_have_count(1)
+    page.goto("about:blank")
+    page.goto(dashboard.as_uri())
+    page.evaluate("address => { location.hash = address; }", hash_)
+    expect(page.locator("#filters")).to_be_visible()
+
+
+PLOT = """() => {
+  const curve = document.querySelector("#history .curve svg");
+  const box = (part) => part.getBoundingClientRect();
+  return {
+    labels: [...curve.querySelectorAll(".axis.y text")].map((text) => box(text).right),
+    days: [...curve.querySelectorAll(".axis.x text")].map((text) => box(text).left),
+    left: box(curve.querySelector(".axis.y path.line")).left,
+  };
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_number_lies_on_the_plot(page: Page, hub: Path, language: str) -> None:
+    plot = reported(page, hub, "--in", language).evaluate(PLOT)
+    assert len(plot["labels"]) == 5
+    assert max(plot["labels"]) <= plot["left"]
+    assert plot["days"] == sorted(plot["days"])
+
+
+def test_rows_without_any_translation_have_lines_between_them(opened: Page) -> None:
+    cells = opened.locator("#heat td.h0")
+    assert cells.count() > 3
+    line, own = cells.first.evaluate(
+        "cell => [getComputedStyle(cell).borderBottomColor, getComputedStyle(cell).backgroundColor]"
+    )
+    assert line != own
 
 
 OPEN = "document.querySelectorAll('details').forEach(part => part.open = true)"

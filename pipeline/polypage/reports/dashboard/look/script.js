@@ -32,7 +32,9 @@
 
   // A link to something in closed details opens them.
   const reveal = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    let id = location.hash.slice(1);
+    // What follows # may be anything: somebody cut the address, or wrote it.
+    try { id = decodeURIComponent(id); } catch { /* it is no such writing */ }
     const target = id && !id.includes("=") && document.getElementById(id);
     if (!target) return;
     for (let place = target; place; place = place.parentElement) if (place.localName === "details") place.open = true;
@@ -46,6 +48,12 @@
   document.head.append(columns);
   const found = document.getElementById("filter-found");
 
+  // What a filter has opened closes with it; what somebody opened stays.
+  const opened = new Set();
+  const open = (part) => {
+    if (!part.open) opened.add(part);
+    part.open = true;
+  };
   const show = () => {
     const wanted = { language: "", page: "", state: "", text: "" };
     for (const name of names) wanted[name] = form.elements[name].value.trim();
@@ -67,12 +75,17 @@
       for (const part of all(".next, .outdated", card)) {
         const shown = part.querySelector(".unit:not([hidden])") !== null;
         part.hidden = searching && !shown;
-        if (searching && shown) part.open = true;
+        if (searching && shown) open(part);
       }
       card.hidden = other || (Boolean(wanted.state || text) && here === 0);
       if (!card.hidden) number += here;
     }
+    if (!searching) {
+      for (const part of opened) part.open = false;
+      opened.clear();
+    }
     for (const row of all("#heat [data-page]")) row.hidden = Boolean(wanted.page) && row.dataset.page !== wanted.page;
+    for (const band of all("#heat [data-group]")) band.hidden = band.querySelector("[data-page]:not([hidden])") === null;
     columns.textContent = all("#heat thead [data-language]")
       .filter((heading) => wanted.language && heading.dataset.language !== wanted.language)
       .map((heading) => `#heat tr > :nth-child(${heading.cellIndex + 1}) { display: none; }`)
