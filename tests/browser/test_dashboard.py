@@ -69,6 +69,7 @@ def test_an_address_brings_the_same_filters_back(opened: Page) -> None:
 
 
 GROUPS = """
+priority_languages = ["ja", "fr"]
 [groups]
 Reading = ["Hubs/G*"]
 Doing = ["Hubs/E*", "Hubs/F*"]
@@ -129,6 +130,130 @@ def test_an_address_that_somebody_cut_stops_nothing(
     expect(page.locator("#filters")).to_be_visible()
 
 
+HEADS = "#heat thead th"
+
+
+def rows_of_groups(page: Page) -> dict[str, list[str]]:
+    """The titles of the pages in the heat map, as they stand, by their group."""
+    found: dict[str, list[str]] = page.locator("#heat tbody[data-group]").evaluate_all(
+        """bodies => Object.fromEntries(bodies.map(body => [body.dataset.group,
+             [...body.querySelectorAll("[data-page]")].map(row => row.dataset.page)]))"""
+    )
+    return found
+
+
+def percents(page: Page, code: str, group: str) -> list[int]:
+    """What the heat map says of a language's pages, in the order of the rows."""
+    heads = page.locator(HEADS).evaluate_all("heads => heads.map(head => head.dataset.language)")
+    rows = f'#heat tbody[data-group="{group}"] tr[data-page]'
+    cells = page.locator(f"{rows} > :nth-child({heads.index(code) + 1})")
+    values: list[int] = cells.evaluate_all("cells => cells.map(cell => Number(cell.dataset.value))")
+    return values
+
+
+def test_a_language_sorts_the_pages_of_each_group(grouped: Page) -> None:
+    before = rows_of_groups(grouped)
+    head = grouped.locator(f'{HEADS}[data-language="fr"]')
+    for way in ("ascending", "descending"):
+        head.locator("button").focus()
+        grouped.keyboard.press("Enter")
+        expect(head).to_have_attribute("aria-sort", way)
+        expect(grouped.locator("#heat [aria-sort]")).to_have_count(1)
+        for group in before:
+            told = percents(grouped, "fr", group)
+            assert told == sorted(told, reverse=way == "descending")
+    after = rows_of_groups(grouped)
+    assert after != before
+    assert {group: sorted(titles) for group, titles in after.items()} == before
+    # The head of a group and the sum of all stay above.
+    for body in grouped.locator("#heat tbody[data-group]").all():
+        expect(body.locator("tr").first).to_have_class("group")
+    assert grouped.locator("#heat tbody").first.get_attribute("class") == "totals"
+    grouped.locator(f"{HEADS}:first-child button").click()
+    assert rows_of_groups(grouped) == before
+
+
+def test_the_totals_lead_to_the_cards(opened: Page) -> None:
+    opened.locator("#heat .totals td a").first.click()
+    assert opened.evaluate("document.querySelector('.card:target') !== null")
+
+
+CARDS = "article.card"
+
+
+@pytest.mark.parametrize("by", ["name", "percent", "words", "outdated"])
+def test_cards_are_sorted(grouped: Page, by: str) -> None:
+    told = f"cards => cards.map(card => card.dataset.{by})"
+    before = grouped.locator(CARDS).evaluate_all("cards => cards.map(card => card.id)")
+    assert before[:2] == ["language-ja", "language-fr"]
+    grouped.locator("#sort-languages").select_option(by)
+    values = grouped.locator(CARDS).evaluate_all(told)
+    if by == "name":
+        latin = [value for value in values if value.isascii()]
+        assert latin == sorted(latin, key=str.lower)
+        assert len(latin) > 1
+    else:
+        numbers = [int(value) for value in values]
+        assert numbers == sorted(numbers, reverse=True)
+        assert len(set(numbers)) > 1
+    assert grouped.url.endswith(f"#sort={by}")
+    grouped.reload()
+    assert grouped.locator(CARDS).evaluate_all(told) == values
+    grouped.locator("#filter-clear").click()
+    expect(grouped.locator(CARDS).first).to_have_id("language-ja")
+    assert grouped.locator(CARDS).evaluate_all("cards => cards.map(card => card.id)") == before
+
+
+def test_filter_by_group(grouped: Page) -> None:
+    groups = rows_of_groups(grouped)
+    for choice, group in (("Doing", "Doing"), ("Reading", "Reading"), ("-", "")):
+        grouped.locator("#filter-group").select_option(choice)
+        bands = grouped.locator("#heat tbody[data-group]").filter(visible=True)
+        expect(bands).to_have_count(1)
+        assert bands.get_attribute("data-group") == group
+        units = grouped.locator(".unit").filter(visible=True)
+        of_page = units.evaluate_all("units => units.map(unit => unit.dataset.page)")
+        assert of_page
+        assert set(of_page) <= set(groups[group])
+    assert grouped.url.endswith("#group=-")
+    grouped.reload()
+    assert grouped.locator("#filter-group").input_value() == "-"
+    assert shown(grouped, "#heat tr[data-page]") == len(groups[""])
+
+
+def test_filter_by_priority(grouped: Page) -> None:
+    grouped.locator("#filter-priority").check()
+    cards = grouped.locator(CARDS).filter(visible=True)
+    expect(cards).to_have_count(2)
+    heads = grouped.locator(HEADS).filter(visible=True)
+    assert [head.get_attribute("data-language") for head in heads.all()] == [None, "ja", "fr"]
+    assert grouped.url.endswith("#priority=yes")
+    grouped.reload()
+    expect(grouped.locator("#filter-priority")).to_be_checked()
+    expect(cards).to_have_count(2)
+    grouped.locator("#filter-clear").click()
+    assert cards.count() > 2
+
+
+def test_an_address_with_what_is_not_there_shows_all(page: Page, dashboard: Path) -> None:
+    page.goto(f"{dashboard.as_uri()}#language=xx&page=No such&group=none&sort=size")
+    expect(page.locator("#filter-language")).to_have_value("")
+    expect(page.locator("#sort-languages")).to_have_value("")
+    assert shown(page, CARDS) == page.locator(CARDS).count() > 1
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_no_grave_fault_with_groups_sorted(
+    browser: Browser, hub: Path, scheme: Scheme
+) -> None:
+    with watched(browser, scheme=scheme, width=500) as seen:
+        page = reported(seen.page, hub)
+        page.locator(f'{HEADS}[data-language="fr"] button').click()
+        page.locator("#sort-languages").select_option("words")
+        page.evaluate(OPEN)
+        assert faults(page) == []
+
+
 PLOT = """() => {
   const curve = document.querySelector("#history .curve svg");
   const box = (part) => part.getBoundingClientRect();
@@ -162,7 +287,7 @@ OPEN = "document.querySelectorAll('details').forEach(part => part.open = true)"
 
 def test_a_heading_sorts_its_table_both_ways(opened: Page) -> None:
     opened.evaluate(OPEN)
-    table = opened.locator("table.sortable").first
+    table = opened.locator(".card table.sortable").first
     heading = table.locator("thead th").first
     before = set(table.locator("tbody tr").all_inner_texts())
     for way in ("ascending", "descending"):

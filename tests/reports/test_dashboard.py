@@ -265,7 +265,7 @@ def test_a_large_hub_has_a_page_for_each_language() -> None:
     fields = [
         {one["name"] for one in page(pages[name]).all("//form//*[@name]")} for name in sorted(pages)
     ]
-    assert fields == [{"page", "state", "text"}] * 2 + [{"language", "page"}]
+    assert fields == [{"page", "state", "text"}] * 2 + [{"language", "page", "sort"}]
     places = {link["href"] for link in html.all("//table[@id='heat']//a")}
     for place in places:
         file, _, anchor = place.partition("#")

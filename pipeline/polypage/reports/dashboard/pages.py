@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from polypage.completion import Count, Stats
 from polypage.i18n.spoken import Words
-from polypage.languages import Language
 from polypage.reports.dashboard.cards import Card, Limits, card
 from polypage.reports.dashboard.heat import heat
 from polypage.reports.dashboard.places import Catalogs
@@ -96,15 +95,19 @@ class _Links:
 
     parted: bool
 
-    def language(self, language: Language) -> str:
+    def language(self, code: str) -> str:
         """The card of a language."""
-        file = f"{language.code}.html" if self.parted else ""
-        return f"{file}#language-{language.code}"
-
-    def page(self, code: str, number: int) -> str:
-        """A page in the card of a language."""
         file = f"{code}.html" if self.parted else ""
-        return f"{file}#page-{code}-{number}"
+        return f"{file}#language-{code}"
+
+    def page(self, number: int) -> Callable[[str], str]:
+        """A page, by its place among all, in the card of a language."""
+
+        def address(code: str) -> str:
+            file = f"{code}.html" if self.parted else ""
+            return f"{file}#page-{code}-{number}"
+
+        return address
 
 
 def _all(cards: Sequence[Card]) -> tuple[Count, Count]:
