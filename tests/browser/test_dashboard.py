@@ -28,7 +28,7 @@ def shown(page: Page, selector: str) -> int:
 def test_totals_are_those_of_the_cards(opened: Page) -> None:
     cards = opened.locator("article.card").count()
     assert int(opened.locator("#total-languages").inner_text()) == cards > 1
-    assert opened.locator("#total-percent").inner_text().strip("%\xa0 ").isdigit()
+    assert opened.locator("#total-percent").inner_text().strip("%").isdigit()
 
 
 def test_filter_by_language_and_state_leaves_just_these(opened: Page) -> None:
@@ -233,6 +233,23 @@ def test_filter_by_priority(grouped: Page) -> None:
     expect(cards).to_have_count(2)
     grouped.locator("#filter-clear").click()
     assert cards.count() > 2
+
+
+def test_numbers_found_are_in_the_digits_of_the_language(page: Page, hub: Path) -> None:
+    reported(page, hub, "--in", "fa")
+    page.locator("#filter-language").select_option("ja")
+    page.locator("#filter-state").select_option("untranslated")
+    number = page.locator(".unit").filter(visible=True).count()
+    assert number
+    said = page.locator("#filter-found").inner_text()
+    assert "".join(letter for letter in said if letter.isdigit()) == str(number).translate(
+        str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
+    )
+    page.locator("#filter-clear").click()
+    page.locator(f'{HEADS}[data-language="fr"] button').click()
+    told = percents(page, "fr", "Reading")
+    assert told == sorted(told)
+    assert len(set(told)) > 1
 
 
 def test_an_address_with_what_is_not_there_shows_all(page: Page, dashboard: Path) -> None:

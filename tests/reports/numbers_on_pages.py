@@ -12,8 +12,15 @@ from reports.independent_count import Counted, Numbers
 
 def number_in(text: str) -> int:
     """The only number of a text, in whichever digits."""
-    (found,) = re.findall(r"\d+", text)
-    return int("".join(str(unicodedata.decimal(digit)) for digit in found))
+    (found,) = numbers_in(text)
+    return found
+
+
+def numbers_in(text: str) -> list[int]:
+    """The numbers of a text, in whichever digits, with or without marks between thousands."""
+    digits = "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
+    groups = re.findall(r"\d{1,3}(?:[,.\u066c\u00a0\u202f\u2019]\d{3})+|\d+", digits)
+    return [int(re.sub(r"\D", "", group)) for group in groups]
 
 
 def check_dashboard(path: Path, counted: Counted) -> int:
@@ -35,11 +42,11 @@ def check_dashboard(path: Path, counted: Counted) -> int:
         card = made.one(f"//article[@data-language='{code}']")
         for row in card.all(".//details[@class='pages']//tbody/tr"):
             numbers = counted[code][row["data-page"]]
-            assert [cell.text for cell in row.all("td")[:4]] == [
-                f"{numbers.percent} %",
-                f"{numbers.translated}/{numbers.total}",
-                str(numbers.outdated),
-                str(numbers.untranslated),
+            assert [numbers_in(cell.text) for cell in row.all("td")[:4]] == [
+                [numbers.percent],
+                [numbers.translated, numbers.total],
+                [numbers.outdated],
+                [numbers.untranslated],
             ]
             said += 1
     return said

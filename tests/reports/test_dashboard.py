@@ -18,6 +18,7 @@ from polypage.model import State
 from polypage.reports.dashboard import Catalogs, Curves, dashboard
 from polypage.tasks.stats import stats
 from reports.html_pages import Node, fetched, page
+from reports.numbers_on_pages import number_in
 from reports.some_stats import O, T, U, page_of, stats_of, unit
 from tools.trial_hub import REPOSITORY
 
@@ -29,7 +30,7 @@ def index(some: Stats, **options: object) -> str:
 
 
 def number(card: Node, name: str) -> int:
-    return int(card.one(f".//*[@data-number='{name}']").text.removesuffix(" %"))
+    return number_in(card.one(f".//*[@data-number='{name}']").text)
 
 
 def assert_card(card: Node, total: Completion) -> None:
@@ -88,9 +89,9 @@ def test_the_numbers_are_those_of_the_model() -> None:
         units = some.total(language.code).units
         assert (len(waiting), len(old)) == (min(100, units.untranslated), units.outdated)
     together = [some.total(language.code).units for language in some.languages]
-    assert html.one("//*[@id='total-units']").text == str(sum(one.total for one in together))
-    assert html.one("//*[@id='total-translated']").text == str(
-        sum(one.translated for one in together)
+    assert number_in(html.one("//*[@id='total-units']").text) == sum(one.total for one in together)
+    assert number_in(html.one("//*[@id='total-translated']").text) == sum(
+        one.translated for one in together
     )
 
 
@@ -130,8 +131,8 @@ def test_every_hub_is_told_as_it_is(
     ("units", "told"),
     [
         # A lone variable has no words: it is work all the same.
-        ([(T, "two words"), (U, "$1")], "99 %"),
-        ([(T, "$1"), (T, "$2")], "100 %"),
+        ([(T, "two words"), (U, "$1")], "99%"),
+        ([(T, "$1"), (T, "$2")], "100%"),
     ],
 )
 def test_units_without_words_count_as_in_other_reports(
@@ -142,7 +143,7 @@ def test_units_without_words_count_as_in_other_reports(
         for number, (state, text) in enumerate(units)
     ]
     some = stats_of(page_of("P", {"fr": made}), codes=["fr"])
-    assert some.total("fr").percent_words == int(told.removesuffix(" %"))
+    assert some.total("fr").percent_words == number_in(told)
     card = page(index(some)).one("//article[@id='language-fr']")
     assert card.one(".//*[@data-number='words-percent']").text == told
 
@@ -296,3 +297,47 @@ def test_the_page_says_its_language() -> None:
     assert (root["lang"], root["dir"]) == ("en", "ltr")
     (heading,) = page(index(stats_of(codes=["ar"]))).all("//h3/bdi")
     assert (heading["lang"], heading["dir"]) == ("ar", "rtl")
+
+
+def told_in(code: str, some: Stats) -> Node:
+    return page(dashboard(some, words_in(code))["index.html"])
+
+
+LATIN: Final = re.compile(r"[0-9]")
+
+
+@pytest.mark.parametrize(
+    ("code", "percent", "thousand"),
+    [("fa", "۴۰٪", "۱٬۰۰۲"), ("en", "40%", "1,002"), ("fr", "40\xa0%", "1\u202f002")],
+)
+def test_numbers_are_written_as_the_language_writes_them(
+    code: str, percent: str, thousand: str
+) -> None:
+    long = page_of("A", {"fr": [unit(n, U) for n in range(1002)]}, discouraged=True)
+    some = stats_of(
+        long,
+        page_of("B", {"fr": [unit(n, state) for n, state in enumerate((T, T, U, U, O))]}),
+        codes=["fr"],
+    )
+    html = told_in(code, some)
+    assert html.one("//*[@id='total-percent']").text == percent
+    (waiting,) = html.all("//tr[@id='page-fr-0']/td")[3:4]
+    assert (waiting.text, waiting["data-value"]) == (thousand, "1002")
+    cell = html.one("//*[@id='heat']//tr[@data-page='B']/td")
+    assert cell["data-value"] == "40"
+    assert cell.one("a").text == percent.rstrip("%٪\xa0")
+    if code == "fa":
+        shown = [*html.all("//*[@id='totals']//dd"), *html.all("//*[@id='heat']//td")]
+        shown += [*html.all("//*[@class='count']"), *html.all("//*[@class='numbers']//dd")]
+        shown += [*html.all("//ul[@class='legend']"), *html.all("//details[@class='pages']//td")]
+        assert [one.text for one in shown if LATIN.search(one.text)] == []
+        label = html.one("//*[@class='bar']")["aria-label"]
+        assert not LATIN.search(label)
+
+
+def test_without_babel_the_digits_are_latin(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes with what the site needs, and the dashboard is made without it."""
+    monkeypatch.setattr("polypage.reports.dashboard.figures.find_spec", lambda _: None)
+    some = stats_of(page_of("B", {"fr": [unit(1, T), unit(2, U)]}), codes=["fr"])
+    assert told_in("fa", some).one("//*[@id='total-percent']").text == "50٪"
+    assert told_in("de", some).one("//*[@id='total-percent']").text == "50\xa0%"

@@ -4,6 +4,7 @@ heat            pages × languages
 cards           what is told of each language
 queue           what to translate next, and why in this order
 differences     two texts side by side
+figures         numbers as its language writes them
 places          where the catalogs are
 pages           from these values to HTML, through the templates in look/
 """

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from polypage.completion import Count, Stats
 from polypage.i18n.spoken import Words
 from polypage.reports.dashboard.cards import Card, Limits, card
+from polypage.reports.dashboard.figures import Figures
 from polypage.reports.dashboard.heat import heat
 from polypage.reports.dashboard.places import Catalogs
 
@@ -76,7 +77,15 @@ def _environment(words: Words) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(_=words.gettext, ngettext=words.ngettext, inline=_inline)
+    figures = Figures(words)
+    environment.globals.update(
+        _=words.gettext,
+        ngettext=words.ngettext,
+        inline=_inline,
+        number=figures.number,
+        percent=figures.percent,
+        digits=figures.digits,
+    )
     environment.filters["curve"] = Markup  # made by reports.plot, which escapes what it is given
     return environment
 

@@ -56,6 +56,7 @@
   const columns = document.createElement("style");
   document.head.append(columns);
   const found = document.getElementById("filter-found");
+  const digits = [...(found?.dataset.digits ?? "")];
 
   // What a filter has opened closes with it; what somebody opened stays.
   const opened = new Set();
@@ -116,7 +117,7 @@
       .map((heading) => `#heat tr > :nth-child(${heading.cellIndex + 1}) { display: none; }`)
       .join("\n");
     arrange(wanted.sort);
-    if (found) found.textContent = searching || wanted.language || wanted.priority ? found.dataset.found.replace("{}", String(number)) : "";
+    if (found) found.textContent = searching || wanted.language || wanted.priority ? found.dataset.found.replace("{}", String(number).replace(/\d/g, (digit) => digits[digit])) : "";
   };
   const write = () => {
     const said = new URLSearchParams();
