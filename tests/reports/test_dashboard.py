@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from typing import Final
 
@@ -16,6 +17,7 @@ from polypage.hub.workspace import open_hub
 from polypage.i18n import words_in
 from polypage.model import State
 from polypage.reports.dashboard import Catalogs, Curves, dashboard
+from polypage.reports.machine import as_json
 from polypage.tasks.stats import stats
 from reports.html_pages import Node, fetched, page
 from reports.numbers_on_pages import number_in
@@ -46,8 +48,9 @@ def assert_card(card: Node, total: Completion) -> None:
         "total": units.total,
         "identical": total.identical,
     }
-    assert number(card, "percent") == units.shown_percent
-    assert number(card, "words-percent") == total.percent_words
+    if units.total:
+        assert number(card, "percent") == units.shown_percent
+        assert number(card, "words-percent") == total.percent_words
     assert number(card, "words-translated") == total.words.translated
     assert number(card, "words-total") == total.words.total
 
@@ -297,6 +300,36 @@ def test_the_page_says_its_language() -> None:
     assert (root["lang"], root["dir"]) == ("en", "ltr")
     (heading,) = page(index(stats_of(codes=["ar"]))).all("//h3/bdi")
     assert (heading["lang"], heading["dir"]) == ("ar", "rtl")
+
+
+def test_a_page_without_units_has_no_percentage_and_spoils_no_sum() -> None:
+    done = page_of("Done", {"fr": [unit(1, T)]}, group="a")
+    empty = page_of("Empty", {"fr": []}, group="b")
+    some = dataclasses.replace(stats_of(done, empty, codes=["fr"]), groups=["a", "b", "c"])
+    html = page(index(some))
+    heads = {row.one("th").text: row.one("td") for row in html.all("//*[@id='heat']/tbody/tr")}
+    told = {name: (cell.text, int(cell["data-value"])) for name, cell in heads.items()}
+    full, nothing = ("100", 100), ("–", -1)
+    assert told == {
+        "all pages": full, "a": full, "Done": full, "b": nothing, "Empty": nothing, "c": nothing
+    }  # fmt: skip
+    assert html.one("//*[@id='total-percent']").text == "100%"
+    cells = html.one("//tr[@id='page-fr-1']").all("td")
+    assert (cells[0].text, cells[0]["data-value"], cells[1].text) == ("–", "-1", "0/0")
+    assert "nothing to translate" in html.one("//ul[@class='legend']").text
+    card = page(index(stats_of(empty, codes=["fr"]))).one("//article[@id='language-fr']")
+    for name in ("percent", "words-percent"):
+        assert card.one(f".//*[@data-number='{name}']").text == "–"
+    assert "nothing to translate" not in index(stats_of(done, codes=["fr"]))
+
+
+def test_a_group_that_no_page_fits_is_shown_as_in_json() -> None:
+    some = dataclasses.replace(stats_of(page_of("A", {"fr": [unit(1, T)]})), groups=["None"])
+    some = dataclasses.replace(some, languages=some.languages[:1])
+    told = json.loads(as_json(some))["languages"][0]["groups"]
+    assert [group["group"] for group in told] == ["None"]
+    bands = page(index(some)).all("//*[@id='heat']/tbody[@data-group]")
+    assert [band["data-group"] for band in bands] == ["None", ""]
 
 
 def told_in(code: str, some: Stats) -> Node:

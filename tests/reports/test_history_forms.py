@@ -66,6 +66,11 @@ def test_the_table_has_a_line_for_each_moment() -> None:
     assert lines[2].split() == ["2023-11-16", "0" * 10, "20", "%", "2/10", "1", "v1"]
 
 
+def test_a_time_with_nothing_to_translate_has_no_percentage() -> None:
+    line = as_table(History([Moment("0" * 40, 1_700_000_000, [], {})])).splitlines()[1]
+    assert line.split() == ["2023-11-14", "0" * 10, "–", "0/0", "0"]
+
+
 def test_only_some_languages() -> None:
     both = History([moment(1, 1), moment(2, 2, code="ar")])
     assert [list(one.languages) for one in only(both, {"ar"}).moments] == [[], ["ar"]]

@@ -51,23 +51,28 @@ def test_a_reader_sees_titles_and_numbers_as_they_are(stats: Stats) -> None:
     assert set(page.tags) <= TAGS
 
 
-def numbers(cells: list[str]) -> tuple[int, ...]:
+def numbers(cells: list[str]) -> tuple[int | None, ...]:
     done, translated, outdated, untranslated, identical, words, in_percent = cells[1:]
     return (
-        int(done.removesuffix(" %")),
+        shared(done),
         *map(int, translated.split("/")),
         int(outdated),
         int(untranslated),
         int(identical),
         *map(int, words.split("/")),
-        int(in_percent.removesuffix(" %")),
+        shared(in_percent),
     )
 
 
-def of(made: Completion) -> tuple[int, ...]:
+def shared(text: str) -> int | None:
+    """A percentage; None for nothing to translate."""
+    return None if text == "–" else int(text.removesuffix(" %"))
+
+
+def of(made: Completion) -> tuple[int | None, ...]:
     units, words = made.units, made.words
     return (
-        made.percent,
+        made.percent if units.total else None,
         units.translated,
         units.total,
         units.outdated,
@@ -75,7 +80,7 @@ def of(made: Completion) -> tuple[int, ...]:
         made.identical,
         words.translated,
         words.total,
-        made.percent_words,
+        made.percent_words if units.total else None,
     )
 
 

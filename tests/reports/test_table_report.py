@@ -59,9 +59,11 @@ def test_pages_of_a_group_stand_above_their_sum() -> None:
     assert names(stats) == ["C", "all of One", "B", "D", "all of Two", "A", "all pages"]
 
 
-def test_a_group_without_pages_that_count_has_no_row() -> None:
+def test_a_group_without_pages_that_count_has_its_row() -> None:
+    """As in JSON: else nobody would see that its pattern fits no page."""
     stats = hub(page("A", group="Archive", discouraged=True), groups=("Archive", "Empty"))
-    assert names(stats) == ["A†", "all pages"]
+    assert names(stats) == ["A†", "all of Archive", "all of Empty", "all pages"]
+    assert re.search(r"^fr +all of Empty +– +0/0 +0 +0 +0 +0/0 +–$", table(stats), re.MULTILINE)
     assert table(stats).endswith("† translating this page is discouraged: it counts in no total\n")
 
 
@@ -129,13 +131,13 @@ def test_cells_are_the_numbers_of_the_rows(stats: Stats) -> None:
     for cells, (_, row) in zip(told, expected, strict=True):
         units, words = row.completion.units, row.completion.words
         assert cells[2:] == [
-            f"{row.completion.percent} %",
+            f"{row.completion.percent} %" if units.total else "–",
             f"{units.translated}/{units.total}",
             f"{units.outdated}",
             f"{units.untranslated}",
             f"{row.completion.identical}",
             f"{words.translated}/{words.total}",
-            f"{row.completion.percent_words} %",
+            f"{row.completion.percent_words} %" if units.total else "–",
         ]
 
 

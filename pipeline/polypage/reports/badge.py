@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from polypage.completion import Count, Stats
+from polypage.reports.shares import share
 from polypage.reports.text_width import width
 
 _NOT_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -45,7 +46,8 @@ class Badge:
     label: str
     """The language in its own words, if it is about one; else what the hub is called."""
     message: str
-    """The percentage of units that are translated, of all languages chosen together."""
+    """The percentage of units that are translated, of all languages chosen together; a dash for
+    nothing to translate."""
     progress: str
     """How far it is, in the words of the language bar (rule 21), or "nothing" to translate."""
 
@@ -55,7 +57,7 @@ def badge(stats: Stats) -> Badge:
     completion = stats.overall
     one = len(stats.languages) == 1
     label = stats.languages[0].autonym if one else " ".join(stats.name.split())
-    return Badge(label, f"{completion.percent} %", _progress(completion.units))
+    return Badge(label, share(completion), _progress(completion.units))
 
 
 def _progress(units: Count) -> str:

@@ -12,6 +12,7 @@ from polypage.completion import Count
 from polypage.completion.history import History, Moment
 from polypage.i18n import _
 from polypage.reports.plot import Point, date, plot, points
+from polypage.reports.shares import share
 
 if TYPE_CHECKING:
     from polypage.i18n.spoken import Words
@@ -88,11 +89,12 @@ def as_table(history: History) -> str:
 
 
 def _line(moment: Moment) -> tuple[str, ...]:
-    units = moment.total.units
+    total = moment.total
+    units = total.units
     return (
         date(moment.time),
         moment.commit[:_ID] + (" !" if moment.problems else ""),
-        f"{units.shown_percent} %",
+        share(total),
         f"{units.translated}/{units.total}",
         str(units.outdated),
         " ".join(moment.tags),

@@ -14,6 +14,7 @@ from polypage.completion import Completion, Stats
 from polypage.i18n import _, ngettext
 from polypage.languages import Language
 from polypage.reports.rows import NOT_UPDATED, Row, remarks, rows
+from polypage.reports.shares import share, share_of_words
 
 _SPECIAL: Final = re.compile(r"[!-&*+.:<-@\[-`{-~]")
 """ASCII's signs but for a few that never mean anything inside a line."""
@@ -72,13 +73,13 @@ def _marks(marks: str) -> str:
 def _numbers(completion: Completion) -> tuple[str, ...]:
     units, words = completion.units, completion.words
     return (
-        f"{completion.percent} %",
+        share(completion),
         f"{units.translated}/{units.total}",
         str(units.outdated),
         str(units.untranslated),
         str(completion.identical),
         f"{words.translated}/{words.total}",
-        f"{completion.percent_words} %",
+        share_of_words(completion),
     )
 
 

@@ -42,7 +42,8 @@ def rows(stats: Stats, code: str, *, every_page: bool) -> Iterator[Row]:
     """The pages of each group with their sum below them, the other pages, and the sum of all.
 
     A sum holds every page that counts, also those without a row: a page that the language has
-    not begun has one only with `every_page`. A group has a sum if one of its pages counts.
+    not begun has one only with `every_page`. Each group has a sum, also one that no page fits:
+    else nobody would see that its pattern is wrong.
     """
     for group in (*stats.groups, ""):
         for page in stats.pages:
@@ -51,7 +52,7 @@ def rows(stats: Stats, code: str, *, every_page: bool) -> Iterator[Row]:
                 continue
             if every_page or completion.units.begun:
                 yield Row(page.title, completion, page)
-        if group and any(page.group == group for page in stats.counted):
+        if group:
             yield Row(_("all of {}").format(group), stats.group(group, code))
     yield Row(_("all pages"), stats.total(code))
 

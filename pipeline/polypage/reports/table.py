@@ -11,6 +11,7 @@ import click
 from polypage.completion import Stats
 from polypage.i18n import _
 from polypage.reports.rows import Row, remarks, rows
+from polypage.reports.shares import share, share_of_words
 
 _DONE: Final = 2
 _OUTDATED: Final = 4
@@ -59,13 +60,13 @@ def _cells(code: str, row: Row) -> tuple[str, ...]:
     return (
         code,
         f"{row.name} {row.marks}".rstrip(),
-        f"{row.completion.percent} %",
+        share(row.completion),
         f"{units.translated}/{units.total}",
         str(units.outdated),
         str(units.untranslated),
         str(row.completion.identical),
         f"{words.translated}/{words.total}",
-        f"{row.completion.percent_words} %",
+        share_of_words(row.completion),
     )
 
 

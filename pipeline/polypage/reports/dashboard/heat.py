@@ -18,6 +18,8 @@ class Cell:
     outdated: int
     """So many units are outdated."""
     begun: bool
+    empty: bool
+    """There is nothing to translate."""
 
     @property
     def level(self) -> int:
@@ -56,6 +58,19 @@ class Heat:
     bands: Sequence[Band]
     """Those of the groups in the hub's order, then the pages without one."""
 
+    @property
+    def has_empty(self) -> bool:
+        """Whether there is a cell with nothing to translate."""
+        some = (self.totals, *(cells for band in self.bands for cells in _lines(band)))
+        return any(cell.empty for cells in some for cell in cells)
+
+
+def _lines(band: Band) -> Iterator[Sequence[Cell]]:
+    """The cells of a band, line by line."""
+    yield band.cells
+    for row in band.rows:
+        yield row.cells
+
 
 def heat(stats: Stats) -> Heat:
     """The map of a hub."""
@@ -73,10 +88,11 @@ def _bands(stats: Stats) -> Iterator[Band]:
             for number, page in enumerate(stats.pages)
             if page.group == name
         ]
-        if rows:
+        # A group that no page fits is shown: its pattern may be wrong.
+        if rows or name:
             yield Band(name, [_cell(code, stats.group(name, code)) for code in codes], rows)
 
 
 def _cell(code: str, completion: Completion) -> Cell:
     units = completion.units
-    return Cell(code, units.shown_percent, units.outdated, units.begun)
+    return Cell(code, units.shown_percent, units.outdated, units.begun, not units.total)

@@ -15,6 +15,7 @@ from polypage.reports.dashboard.cards import Card, Limits, card
 from polypage.reports.dashboard.figures import Figures
 from polypage.reports.dashboard.heat import heat
 from polypage.reports.dashboard.places import Catalogs
+from polypage.reports.shares import NOTHING
 
 INDEX: Final = "index.html"
 MOST_UNITS: Final = 20_000
@@ -85,6 +86,7 @@ def _environment(words: Words) -> Environment:
         number=figures.number,
         percent=figures.percent,
         digits=figures.digits,
+        nothing=NOTHING,
     )
     environment.filters["curve"] = Markup  # made by reports.plot, which escapes what it is given
     return environment
