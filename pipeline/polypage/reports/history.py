@@ -13,6 +13,7 @@ from polypage.completion.history import History, Moment
 from polypage.i18n import _
 from polypage.reports.plot import Point, date, plot, points
 from polypage.reports.shares import share
+from polypage.reports.text_width import columns, padded
 
 if TYPE_CHECKING:
     from polypage.i18n.spoken import Words
@@ -76,11 +77,11 @@ def as_table(history: History) -> str:
     lines = [_line(moment) for moment in history.moments]
     heading = (_("day"), _("commit"), _("done"), _("translated"), _("outdated"), _("tags"))
     rows = [heading, *lines]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(heading))]
+    widths = [max(columns(row[place]) for row in rows) for place in range(len(heading))]
     return "".join(
         "  ".join(
             # Names to the left, numbers to the right.
-            cell.rjust(width) if place in {2, 3, 4} else cell.ljust(width)
+            padded(cell, width, right=place in {2, 3, 4})
             for place, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         + "\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
-from unicodedata import combining, east_asian_width
 
 import click
 
@@ -12,7 +11,10 @@ from polypage.completion import Stats
 from polypage.i18n import _
 from polypage.reports.rows import Row, remarks, rows
 from polypage.reports.shares import share, share_of_words
+from polypage.reports.text_width import columns, padded
 
+_NAMES: Final = 2
+"""So many columns have names; the others have numbers."""
 _DONE: Final = 2
 _OUTDATED: Final = 4
 _IN_PERCENT: Final = 8
@@ -30,8 +32,8 @@ def table(stats: Stats, *, every_page: bool = False, colour: bool = False) -> st
         for code in (language.code for language in stats.languages)
     ]
     heads = _heads()
-    columns = zip(heads, *(cells for block in blocks for _row, cells in block), strict=True)
-    widths = [max(map(_width, column)) for column in columns]
+    by_column = zip(heads, *(cells for block in blocks for _row, cells in block), strict=True)
+    widths = [max(map(columns, column)) for column in by_column]
     head = [_line(heads, widths), "  ".join("─" * width for width in widths)]
     parts = [
         "".join(_line(cells, widths, row if colour else None) + "\n" for row, cells in block)
@@ -71,14 +73,14 @@ def _cells(code: str, row: Row) -> tuple[str, ...]:
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], coloured: Row | None = None) -> str:
-    padded = [
+    shown = [
         # Names to the left, numbers to the right.
-        text + " " * (width - _width(text)) if number < 2 else " " * (width - _width(text)) + text
+        padded(text, width, right=number >= _NAMES)
         for number, (text, width) in enumerate(zip(cells, widths, strict=True))
     ]
     if coloured is not None:
-        padded = list(_coloured(padded, coloured))
-    return "  ".join(padded).rstrip()
+        shown = list(_coloured(shown, coloured))
+    return "  ".join(shown).rstrip()
 
 
 def _coloured(cells: Sequence[str], row: Row) -> Iterator[str]:
@@ -92,13 +94,3 @@ def _coloured(cells: Sequence[str], row: Row) -> Iterator[str]:
             yield click.style(text, fg="yellow")
         else:
             yield text
-
-
-def _width(text: str) -> int:
-    """Columns that a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1
-        for character in text
-    )
