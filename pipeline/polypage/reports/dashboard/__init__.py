@@ -6,6 +6,7 @@ queue           what to translate next, and why in this order
 differences     two texts side by side
 figures         numbers as its language writes them
 places          where the catalogs are
+policy          what browsers let the page do
 pages           from these values to HTML, through the templates in look/
 """
 

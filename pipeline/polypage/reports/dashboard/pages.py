@@ -15,6 +15,7 @@ from polypage.reports.dashboard.cards import Card, Limits, card
 from polypage.reports.dashboard.figures import Figures
 from polypage.reports.dashboard.heat import heat
 from polypage.reports.dashboard.places import Catalogs
+from polypage.reports.dashboard.policy import own, policy
 from polypage.reports.shares import NOTHING
 
 INDEX: Final = "index.html"
@@ -87,6 +88,7 @@ def _environment(words: Words) -> Environment:
         percent=figures.percent,
         digits=figures.digits,
         nothing=NOTHING,
+        policy=policy(),
     )
     environment.filters["curve"] = Markup  # made by reports.plot, which escapes what it is given
     return environment
@@ -94,10 +96,7 @@ def _environment(words: Words) -> Environment:
 
 def _inline(name: str) -> Markup:
     """A style sheet or script as it stands in the page; neither holds what a page could end."""
-    from importlib.resources import files
-
-    text = (files("polypage.reports.dashboard") / "look" / name).read_text("utf-8")
-    return Markup(text)  # noqa: S704 - ours, and constant
+    return Markup(own(name))  # noqa: S704 - ours, and constant
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,14 @@
     if (field.selectedIndex < 0) field.selectedIndex = 0;
   };
   const groups = new Map([...form.elements.page.options].map((option) => [option.value, option.dataset.group]));
-  const columns = document.createElement("style");
-  document.head.append(columns);
+  // A rule of the page's own style sheet: the policy of the page lets no other one in.
+  const sheet = document.querySelector("style").sheet;
+  let hidden = false;
+  const hide = (columns) => {
+    if (hidden) sheet.deleteRule(0);
+    hidden = columns.length > 0;
+    if (hidden) sheet.insertRule(`${columns.map((column) => `#heat tr > :nth-child(${column})`).join()} { display: none; }`);
+  };
   const found = document.getElementById("filter-found");
   const digits = [...(found?.dataset.digits ?? "")];
 
@@ -112,10 +118,7 @@
     }
     for (const row of all("#heat [data-page]")) row.hidden = !fitsPage(row);
     for (const band of all("#heat [data-group]")) band.hidden = pages && band.querySelector("[data-page]:not([hidden])") === null;
-    columns.textContent = all("#heat thead [data-language]")
-      .filter((heading) => !fitsLanguage(heading))
-      .map((heading) => `#heat tr > :nth-child(${heading.cellIndex + 1}) { display: none; }`)
-      .join("\n");
+    hide(all("#heat thead [data-language]").filter((heading) => !fitsLanguage(heading)).map((heading) => heading.cellIndex + 1));
     arrange(wanted.sort);
     if (found) found.textContent = searching || wanted.language || wanted.priority ? found.dataset.found.replace("{}", String(number).replace(/\d/g, (digit) => digits[digit])) : "";
   };
