@@ -6,17 +6,22 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 from xml.etree import ElementTree as ET
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from commands.program import environment, polypage
+from docs.documents import read, sections
+from docs.report_schema import HISTORY, faults
 from git.merge_runs import Repository
 from polypage.completion import Completion, Count
 from polypage.completion.history import History, Moment, only
@@ -155,6 +160,48 @@ def test_notes() -> None:
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
     past: Repository = past_hub(tmp_path_factory.mktemp("forms") / "hub", Random(3), 0)  # noqa: S311
     return past.root
+
+
+def test_json_is_what_its_schema_says(hub: Path) -> None:
+    Draft202012Validator.check_schema(HISTORY)
+    document = json.loads(polypage(hub, "stats", "--history", "--format", "json").stdout)
+    assert document["passed_over"]
+    assert any(one["problems"] for one in document["moments"])
+    assert faults(document, HISTORY) == []
+    assert faults(json.loads(as_json(PAST)), HISTORY) == []
+
+
+def test_the_schema_finds_faults() -> None:
+    document = json.loads(as_json(PAST))
+    first = document["moments"][0]
+    first["languages"]["fr"]["units"]["total"] = "10"
+    first["commit"] = "HEAD"
+    document["passed_over"]["source"] = 0
+    del document["shallow"]
+    assert sorted(faults(document, HISTORY)) == [
+        "$",
+        "$.moments[0].commit",
+        "$.moments[0].languages.fr.units.total",
+        "$.passed_over.source",
+    ]
+    more = {**json.loads(as_json(PAST)), "colour": "red"}
+    assert faults(more, HISTORY) == ["$"]
+    assert list(Draft202012Validator(HISTORY).iter_errors(more)) == []
+
+
+def test_the_document_names_every_field_of_the_schema() -> None:
+    part = sections(read("docs/dashboard.md"), 3)["JSON"]
+    told = re.findall(r"^\| `([^`]+)` \|", part, re.MULTILINE)
+    assert told == list(fields(HISTORY))
+
+
+def fields(schema: dict[str, Any], prefix: str = "") -> Iterator[str]:
+    """The path of every field, as the document writes it; CODE stands for any code."""
+    for name, part in schema.get("properties", {}).items():
+        yield prefix + name
+        yield from fields(part.get("items", {}), f"{prefix}{name}[].")
+        more = part.get("additionalProperties", {})
+        yield from fields(more, f"{prefix}{name}.CODE.")
 
 
 def test_the_command_shows_each_form(hub: Path) -> None:
