@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser.chromium import launch, watched
-from browser.hubs import copy_hub, has_command, polypage
+from browser.dashboards import GROUPS, reported
+from browser.hubs import copy_hub, has_command, polypage, with_past
 
 
 @pytest.fixture(scope="session")
@@ -44,3 +45,22 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hub = copy_hub(tmp_path_factory.mktemp("dashboard"))
     polypage(hub, "report")
     return hub / "build/report/index.html"
+
+
+@pytest.fixture
+def opened(page: Page, dashboard: Path) -> Page:
+    """That dashboard, open."""
+    page.goto(dashboard.as_uri())
+    return page
+
+
+@pytest.fixture(scope="session")
+def grouped_hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This hub with groups of pages, languages of priority and a past."""
+    return with_past(copy_hub(tmp_path_factory.mktemp("grouped"), GROUPS))
+
+
+@pytest.fixture
+def grouped(page: Page, grouped_hub: Path) -> Page:
+    """Its dashboard, open."""
+    return reported(page, grouped_hub)

@@ -1,24 +1,13 @@
-"""The dashboard as its users handle it: filters, sorting, addresses, keyboard, telephone."""
+"""The dashboard as its users handle it: filters, sorting, addresses, keyboard."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from browser.accessibility import faults
-from browser.chromium import Scheme, watched
-from browser.hubs import copy_hub, polypage, with_past
-
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-
-
-@pytest.fixture
-def opened(page: Page, dashboard: Path) -> Page:
-    """The dashboard, open."""
-    page.goto(dashboard.as_uri())
-    return page
+from browser.dashboards import CARDS, HEADS, OPEN, reported
 
 
 def shown(page: Page, selector: str) -> int:
@@ -63,36 +52,10 @@ def test_an_address_brings_the_same_filters_back(opened: Page) -> None:
     assert opened.locator("#filter-language").input_value() == "de"
     assert shown(opened, ".unit") == number > 0
     opened.locator("#filter-clear").click()
+    cards = opened.locator(CARDS)
+    expect(cards.filter(visible=True)).to_have_count(cards.count())
     expect(opened.locator("#filter-language")).to_have_value("")
     assert "#" not in opened.url
-    assert shown(opened, "article.card") == opened.locator("article.card").count()
-
-
-GROUPS = """
-priority_languages = ["ja", "fr"]
-[groups]
-Reading = ["Hubs/G*"]
-Doing = ["Hubs/E*", "Hubs/F*"]
-"""
-
-
-@pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This hub with groups of pages and a past."""
-    folder = copy_hub(tmp_path_factory.mktemp("grouped"), GROUPS)
-    return with_past(folder)
-
-
-@pytest.fixture
-def grouped(page: Page, hub: Path) -> Page:
-    """Its dashboard, open."""
-    return reported(page, hub)
-
-
-def reported(page: Page, hub: Path, *arguments: str) -> Page:
-    polypage(hub, "report", *arguments)
-    page.goto((hub / "build/report/index.html").as_uri())
-    return page
 
 
 def test_a_group_without_pages_that_fit_is_not_shown(grouped: Page) -> None:
@@ -128,9 +91,6 @@ def test_an_address_that_somebody_cut_stops_nothing(
     page.goto(dashboard.as_uri())
     page.evaluate("address => { location.hash = address; }", hash_)
     expect(page.locator("#filters")).to_be_visible()
-
-
-HEADS = "#heat thead th"
 
 
 def rows_of_groups(page: Page) -> dict[str, list[str]]:
@@ -176,9 +136,6 @@ def test_a_language_sorts_the_pages_of_each_group(grouped: Page) -> None:
 def test_the_totals_lead_to_the_cards(opened: Page) -> None:
     opened.locator("#heat .totals td a").first.click()
     assert opened.evaluate("document.querySelector('.card:target') !== null")
-
-
-CARDS = "article.card"
 
 
 @pytest.mark.parametrize("by", ["name", "percent", "words", "outdated"])
@@ -235,8 +192,8 @@ def test_filter_by_priority(grouped: Page) -> None:
     expect(cards).to_have_count(grouped.locator(CARDS).count())
 
 
-def test_numbers_found_are_in_the_digits_of_the_language(page: Page, hub: Path) -> None:
-    reported(page, hub, "--in", "fa")
+def test_numbers_found_are_in_the_digits_of_the_language(page: Page, grouped_hub: Path) -> None:
+    reported(page, grouped_hub, "--in", "fa")
     page.locator("#filter-language").select_option("ja")
     page.locator("#filter-state").select_option("untranslated")
     number = page.locator(".unit").filter(visible=True).count()
@@ -257,90 +214,6 @@ def test_an_address_with_what_is_not_there_shows_all(page: Page, dashboard: Path
     expect(page.locator("#filter-language")).to_have_value("")
     expect(page.locator("#sort-languages")).to_have_value("")
     assert shown(page, CARDS) == page.locator(CARDS).count() > 1
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_no_grave_fault_with_groups_sorted(
-    browser: Browser, hub: Path, scheme: Scheme
-) -> None:
-    with watched(browser, scheme=scheme, width=500) as seen:
-        page = reported(seen.page, hub)
-        page.locator(f'{HEADS}[data-language="fr"] button').click()
-        page.locator("#sort-languages").select_option("words")
-        page.evaluate(OPEN)
-        assert faults(page) == []
-
-
-BARS = """() => [...document.querySelectorAll(".bar > span")].every(part =>
-  part.getBoundingClientRect().width > 0)"""
-
-INJECTED = """() => {
-  const script = document.createElement("script");
-  script.textContent = "window.stranger = true";
-  const style = document.createElement("style");
-  style.textContent = "h1 { display: none; }";
-  document.head.append(script, style);
-  const head = document.querySelector("h1");
-  head.innerHTML += "<img src=x onerror='window.stranger = true'>";
-  head.insertAdjacentHTML("beforeend", "<img src='data:image/gif;base64,R0'>");
-  return new Promise(done => setTimeout(() =>
-    done([window.stranger ?? false, head.offsetHeight > 0]), 200));
-}"""
-
-
-def test_its_policy_blocks_nothing_of_its_own(grouped: Page) -> None:
-    """What a browser blocks it tells on the console, which no page of these tests may do."""
-    assert grouped.locator('meta[http-equiv="Content-Security-Policy"]').count() == 1
-    assert grouped.evaluate(BARS)
-    grouped.locator("#filter-language").select_option("fr")
-    heads = grouped.locator(HEADS).filter(visible=True)
-    expect(heads).to_have_count(2)
-    grouped.locator("#filter-language").select_option("ja")
-    expect(heads).to_have_count(2)
-    grouped.locator("#filter-clear").click()
-    expect(heads).to_have_count(grouped.locator(HEADS).count())
-
-
-def test_its_policy_blocks_what_is_not_its_own(browser: Browser, hub: Path) -> None:
-    context = browser.new_context()
-    page = reported(context.new_page(), hub)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    assert page.evaluate(INJECTED) == [False, True]
-    context.close()
-    for kind in ("inline script", "inline style", "event handler", "image"):
-        assert any("Content Security Policy" in text and kind in text for text in said), kind
-
-
-PLOT = """() => {
-  const curve = document.querySelector("#history .curve svg");
-  const box = (part) => part.getBoundingClientRect();
-  return {
-    labels: [...curve.querySelectorAll(".axis.y text")].map((text) => box(text).right),
-    days: [...curve.querySelectorAll(".axis.x text")].map((text) => box(text).left),
-    left: box(curve.querySelector(".axis.y path.line")).left,
-  };
-}"""
-
-
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_no_number_lies_on_the_plot(page: Page, hub: Path, language: str) -> None:
-    plot = reported(page, hub, "--in", language).evaluate(PLOT)
-    assert len(plot["labels"]) == 5
-    assert max(plot["labels"]) <= plot["left"]
-    assert plot["days"] == sorted(plot["days"])
-
-
-def test_rows_without_any_translation_have_lines_between_them(opened: Page) -> None:
-    cells = opened.locator("#heat td.h0")
-    assert cells.count() > 3
-    line, own = cells.first.evaluate(
-        "cell => [getComputedStyle(cell).borderBottomColor, getComputedStyle(cell).backgroundColor]"
-    )
-    assert line != own
-
-
-OPEN = "document.querySelectorAll('details').forEach(part => part.open = true)"
 
 
 def test_a_heading_sorts_its_table_both_ways(opened: Page) -> None:
@@ -372,25 +245,3 @@ def test_numbers_are_sorted_as_numbers(opened: Page) -> None:
         expect(table.locator("[aria-sort]")).to_have_count(1)
         sorted_columns += len(set(values)) > 1
     assert sorted_columns > 1
-
-
-@pytest.mark.parametrize("width", [360, 1200])
-@pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_no_grave_fault_in_the_dashboard(
-    browser: Browser, dashboard: Path, scheme: Scheme, width: int
-) -> None:
-    with watched(browser, scheme=scheme, width=width) as seen:
-        seen.page.goto(dashboard.as_uri())
-        seen.page.evaluate(OPEN)
-        assert faults(seen.page) == []
-
-
-def test_the_dashboard_does_not_scroll_sideways_on_a_telephone(
-    browser: Browser, dashboard: Path
-) -> None:
-    with watched(browser, width=360, height=740) as seen:
-        for path in sorted(dashboard.parent.rglob("*.html")):
-            seen.page.goto(path.as_uri())
-            assert seen.page.evaluate(
-                "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-            ), path
