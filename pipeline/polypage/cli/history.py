@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
-from polypage.completion.history import History, only
 from polypage.errors import UsageError
 from polypage.hub.locales import language_of
 from polypage.hub.workspace import Hub
 from polypage.i18n import _, words_in
 from polypage.i18n.user import wanted
+
+if TYPE_CHECKING:
+    from polypage.completion.history import History
 
 Function = TypeVar("Function", bound=Callable[..., object])
 
@@ -75,6 +77,7 @@ def show_history(hub: Hub, form: str, codes: Collection[str], choice: Choice) ->
     Raises UsageError if no commit is as young as it should be, or none had a language;
     UnknownLanguageError.
     """
+    from polypage.completion.history import only
     from polypage.reports.history import as_csv, as_json, as_svg, as_table, notes
 
     chosen = {language_of(hub, code).code for code in codes}
