@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from pathlib import Path
@@ -43,6 +44,19 @@ def test_no_link_is_dead(site: dict[str, str]) -> None:
             if target not in site or (fragment and f'id="{unquote(fragment)}"' not in site[target]):
                 dead.append((name, href))
     assert not dead
+
+
+def test_every_heading_can_be_reached_by_its_name(site: dict[str, str]) -> None:
+    """Links to a translated heading are written by its text, whatever its letters are."""
+    found = 0
+    for name, text in site.items():
+        for identifier, inner in re.findall(r'<h[2-6][^<>]* id="([^"]*)"[^<>]*>(.*?)</h', text):
+            if identifier.startswith("pp-"):
+                continue
+            wanted = re.sub(r"\s", "_", html.unescape(re.sub(r"<[^<>]*>", "", inner)).strip())
+            assert f'id="{html.escape(wanted)}"' in text, (name, identifier)
+            found += wanted == wanted.lower()
+    assert found > 10, "headings without a capital letter, as in Arabic or Japanese"
 
 
 def test_ids_stand_once_on_a_page(site: dict[str, str]) -> None:

@@ -132,16 +132,24 @@ class _Finisher:
         inner = "".join(self._out[element.place + 1 :])
         text = html.unescape(_TAGS.sub("", inner))
         name = _BLANKS.sub("_", text.strip()) or "_"
+        attributes = self._out[element.place][1 + len(element.closing) : -1]
+        own = attribute(attributes, "id")
+        unique = name if name == own else self._free(name)
+        # The author's own id is an anchor, too.
+        before = f'<span id="{html.escape(own)}"></span>' if own and own != unique else ""
+        attributes = with_attribute(without_attribute(attributes, "id"), "id", unique)
+        self._out[element.place] = f"{before}<{element.closing}{attributes}>"
+        shown = without_ids(_LINK_TAGS.sub("", inner))
+        lang, direction = self._language()
+        self.headings.append(Heading(int(element.name[1]), unique, shown.strip(), lang, direction))
+
+    def _free(self, name: str) -> str:
+        """An id that nothing has, and that is taken from now on: the name, if need be numbered."""
         unique, number = name, 2
         while unique in self._ids:
             unique, number = f"{name}_{number}", number + 1
         self._ids.add(unique)
-        attributes = self._out[element.place][1 + len(element.closing) : -1]
-        attributes = with_attribute(without_attribute(attributes, "id"), "id", unique)
-        self._out[element.place] = f"<{element.closing}{attributes}>"
-        shown = without_ids(_LINK_TAGS.sub("", inner))
-        lang, direction = self._language()
-        self.headings.append(Heading(int(element.name[1]), unique, shown.strip(), lang, direction))
+        return unique
 
     def _language(self) -> tuple[str, str]:
         """Language and direction that the elements around say; the innermost one is right."""
@@ -220,12 +228,13 @@ def without_ids(text: str) -> str:
 
 
 _LONE: Final = re.compile(
-    r"(<(td|th|caption|dd|dt|li)(?: [^<>]*+)?>)\s*+<p>((?:(?!</?p[ >]).)*+)</p>\s*+(?=</\2>)",
+    r"(<(td|th|caption|dd|dt|li|h[1-6])(?: [^<>]*+)?>)\s*+"
+    r"<p>((?:(?!</?p[ >]).)*+)</p>\s*+(?=</\2>)",
     re.DOTALL,
 )
 _ANCHOR: Final = re.compile(r'<p>(<span id="[^"]*"></span>)\s*</p>')
 
 
 def _tidy(text: str) -> str:
-    """No paragraphs where a cell or an item has only one, nor around anchors alone."""
+    """No paragraphs where a cell, an item or a heading has only one, nor around anchors alone."""
     return _ANCHOR.sub(r"\1", _LONE.sub(r"\1\3", text))
