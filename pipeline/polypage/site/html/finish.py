@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from polypage.languages import Language
@@ -26,6 +26,7 @@ from polypage.site.values import Heading
 from polypage.site.wikitext.marks import (
     OUTDATED,
     PLACE,
+    TRANSLATED,
     UNTRANSLATED,
     number_of,
     with_whole_stretches,
@@ -50,6 +51,8 @@ class _Open:
     """What closes it; it may have become another element."""
     place: int
     """Where its opening tag is in the output."""
+    translated: bool = False
+    """It is a heading that has, in front of it, the anchor of its source heading."""
 
 
 class _Finisher:
@@ -68,6 +71,8 @@ class _Finisher:
         self._open: list[_Open] = []
         self._ids: set[str] = set()
         self._links = 0
+        self._nameless: list[tuple[int, _Open, str]] = []
+        """Headings that get an id when all others have one: number, element, name."""
         self.headings: list[Heading] = []
 
     def finish(self, text: str) -> str:
@@ -79,9 +84,12 @@ class _Finisher:
                 self._close(tag[2])
             else:
                 self._wrap(inside=tag[2] not in BLOCKS | CONTAINERS)
-                self._begin(tag[2], tag[3])
+                empty = text.startswith(f"</{tag[2]}>", position)
+                self._begin(tag[2], tag[3], empty=empty)
         self._text(text[position:])
         self._wrap(inside=False)
+        for number, element, name in self._nameless:
+            self._name(number, element, name)
         return "".join(self._out)
 
     def _wrap(self, *, inside: bool) -> None:
@@ -93,8 +101,8 @@ class _Finisher:
             self._out.append("</span>")
             self._wrapper = None
 
-    def _begin(self, name: str, attributes: str) -> None:
-        attributes = self._identified(attributes)
+    def _begin(self, name: str, attributes: str, *, empty: bool) -> None:
+        attributes = self._identified(attributes, empty=empty)
         closing = name
         if name == "span" and 'class="pp-code"' in attributes:
             name = closing = "code"
@@ -128,10 +136,21 @@ class _Finisher:
             self._wrap(inside=False)
 
     def _heading(self, element: _Open) -> None:
-        """Give a heading its id: its text, with `_` for blanks, as links to it are written."""
+        """Note a heading, and give it its id unless those of source headings come first."""
         inner = "".join(self._out[element.place + 1 :])
         text = html.unescape(_TAGS.sub("", inner))
         name = _BLANKS.sub("_", text.strip()) or "_"
+        shown = without_ids(_LINK_TAGS.sub("", inner))
+        lang, direction = self._language()
+        self.headings.append(Heading(int(element.name[1]), name, shown.strip(), lang, direction))
+        number = len(self.headings) - 1
+        if element.translated:
+            self._nameless.append((number, element, name))
+        else:
+            self._name(number, element, name)
+
+    def _name(self, number: int, element: _Open, name: str) -> None:
+        """Give a heading its id: its text, with `_` for blanks, as links to it are written."""
         attributes = self._out[element.place][1 + len(element.closing) : -1]
         own = attribute(attributes, "id")
         unique = name if name == own else self._free(name)
@@ -139,9 +158,7 @@ class _Finisher:
         before = f'<span id="{html.escape(own)}"></span>' if own and own != unique else ""
         attributes = with_attribute(without_attribute(attributes, "id"), "id", unique)
         self._out[element.place] = f"{before}<{element.closing}{attributes}>"
-        shown = without_ids(_LINK_TAGS.sub("", inner))
-        lang, direction = self._language()
-        self.headings.append(Heading(int(element.name[1]), unique, shown.strip(), lang, direction))
+        self.headings[number] = replace(self.headings[number], id=unique)
 
     def _free(self, name: str) -> str:
         """An id that nothing has, and that is taken from now on: the name, if need be numbered."""
@@ -159,11 +176,16 @@ class _Finisher:
                 return lang, attribute(tag, "dir") or ""
         return "", ""
 
-    def _identified(self, attributes: str) -> str:
-        """Attributes without an id that another element has, or that only the page may have."""
+    def _identified(self, attributes: str, *, empty: bool) -> str:
+        """Attributes without an id that another element has, or that only the page may have.
+
+        An anchor of a name that is taken is numbered, as headings are: the source heading is.
+        """
         found = attribute(attributes, "id")
         if found is None:
             return attributes
+        if empty and found in self._ids:
+            return with_attribute(without_attribute(attributes, "id"), "id", self._free(found))
         if found in self._ids or found.startswith(_OURS) or not found:
             return without_attribute(attributes, "id")
         self._ids.add(found)
@@ -186,8 +208,14 @@ class _Finisher:
         self._out.append(text)
 
     def _mark(self, mark: str) -> None:
-        """Begin a stretch, or end it: at once, or where the element ends that is in its wrapper."""
-        if mark in self._wrappers:
+        """Begin a stretch, or end it: at once, or where the element ends that is in its wrapper.
+
+        Or say of the heading that is open that it is translated.
+        """
+        if mark == TRANSLATED:
+            for element in self._open:
+                element.translated = element.translated or element.name in _HEADINGS
+        elif mark in self._wrappers:
             self._stretch = mark
         else:
             self._stretch = ""

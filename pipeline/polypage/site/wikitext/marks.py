@@ -1,9 +1,9 @@
 """Characters of private use that stand for something else while a page is being rendered.
 
 Text that is set aside (nowiki, pre) and the beginnings of units are a number between two such
-characters; a stretch of text that is outdated or not translated is between two of them. Pandoc
-takes them for letters of the text, and nothing else in a page looks like them, since
-`without_marks` is done first.
+characters; a stretch of text that is outdated or not translated is between two of them; a
+translated heading has one. Pandoc takes them for letters of the text, and nothing else in a page
+looks like them, since `without_marks` is done first.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ OUTDATED: Final = "\U000f0004"
 """Where an outdated translation begins."""
 STRETCH_END: Final = "\U000f0005"
 """Where either ends."""
+TRANSLATED: Final = "\U000f0006"
+"""In a heading that is translated: its source heading's id goes before its own."""
 _DIGITS: Final = "".join(chr(_ZERO + digit) for digit in range(10))
 _TO_DIGITS: Final = str.maketrans(_DIGITS, "0123456789")
 _FROM_DIGITS: Final = str.maketrans("0123456789", _DIGITS)
 
-OURS: Final = re.compile(f"[{_ASIDE}-{STRETCH_END}{_DIGITS[0]}-{_DIGITS[-1]}]")
-_STRETCH: Final = f"[{UNTRANSLATED}-{STRETCH_END}]"
-_STRETCHES: Final = re.compile(_STRETCH)
-PLACE: Final = re.compile(f"{_UNIT}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}|{_STRETCH}")
-"""A mark that says something of the text at its place: a unit, with its number, or a stretch."""
+OURS: Final = re.compile(f"[{_ASIDE}-{TRANSLATED}{_DIGITS[0]}-{_DIGITS[-1]}]")
+_STRETCHES: Final = re.compile(f"[{UNTRANSLATED}-{STRETCH_END}]")
+PLACE: Final = re.compile(
+    f"{_UNIT}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}|[{UNTRANSLATED}-{TRANSLATED}]"
+)
+"""A mark that says something of the text at its place: a unit, with its number, or another one."""
 ASIDE: Final = re.compile(f"{_ASIDE}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}")
 
 

@@ -15,6 +15,7 @@ from polypage.model import Page, Translation, Unit
 from polypage.site.wikitext.marks import (
     OUTDATED,
     STRETCH_END,
+    TRANSLATED,
     UNTRANSLATED,
     unit_mark,
     without_marks,
@@ -59,6 +60,10 @@ def marked(
         if stretches and unit.nowrap and (translation is None or translation.outdated):
             before += UNTRANSLATED if translation is None else OUTDATED
             after = STRETCH_END
+        elif (
+            translation and unit.definition.startswith("=") and translation.text != unit.definition
+        ):
+            before += TRANSLATED
         definition = unit.definition
         if translation is None or translation.text == definition:
             definition = _marked(definition, before, after)
