@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +12,7 @@ from polypage.i18n import percent
 from polypage.model import State
 from polypage.site import addresses
 from polypage.site.bar import Entry, bar
+from polypage.site.html.place import before_headings
 from polypage.site.inserts import Place, has_outdated, has_untranslated, with_inserts
 from polypage.site.pages import fill_in
 from polypage.site.speech import language_attributes, words_for
@@ -21,10 +21,6 @@ from polypage.site.wikitext.prepare import BAR, CONTENTS
 
 _BAR: Final = f'<div class="{BAR}">\n</div>'
 _CONTENTS: Final = f'<div class="{CONTENTS}">\n</div>'
-_HEADING: Final = re.compile("<h[1-6][ >]")
-_DIV: Final = re.compile(r'<div(?:[^"<>]|"[^"]*+")*+>|</div>')
-_MARK: Final = re.compile(r'class="mw-(?:translate-fuzzy|content-)')
-_ANCHORS: Final = re.compile(r'(?:<span id="[^"<>]*+"></span>\s*+)++')
 _ENOUGH: Final = 4
 """So many headings make a table of contents where the page does not say: as on wikis."""
 
@@ -141,30 +137,9 @@ def _filled(body: Body, place: Place) -> str:
     if _CONTENTS in text:
         text = text.replace(_CONTENTS, contents, 1)
     elif contents:
-        at = _first_heading(text)
-        text = f"{text[:at]}{contents}\n{text[at:]}" if at >= 0 else text
+        at = before_headings(text) or 0
+        text = f"{text[:at]}{contents}\n{text[at:]}"
     return text.replace(_BAR, _bar(place), 1) if place.page.translatable else text
-
-
-def _first_heading(text: str) -> int:
-    """Where the first heading begins, its anchors or the mark around it; below 0 if there is none.
-
-    The table of contents is neither outdated nor in another language: it goes in front of marks.
-    In front of anchors, too, so that they lead to the heading and not to the contents.
-    """
-    heading = _HEADING.search(text)
-    if heading is None:
-        return -1
-    around: list[re.Match[str]] = []
-    for div in _DIV.finditer(text, 0, heading.start()):
-        if div[0] != "</div>":
-            around.append(div)
-        elif around:
-            around.pop()
-    marks = (div.start() for div in around if _MARK.search(div[0]))
-    at = next(marks, heading.start())
-    anchors = (anchor.start() for anchor in _ANCHORS.finditer(text, 0, at) if anchor.end() == at)
-    return next(anchors, at)
 
 
 def _contents(headings: Sequence[Heading], place: Place) -> str:

@@ -6,6 +6,9 @@ import html
 import re
 from typing import Final
 
+TAG: Final = re.compile(r'<(/?)([a-z][a-z0-9]*+)((?:[^"<>]|"[^"]*+")*+)>')
+"""A tag: whether it closes, its name, its attributes. Values may have `>` in them."""
+
 VOID: Final = frozenset({"br", "hr", "wbr", "img", "col"})
 """Elements without a closing tag."""
 

@@ -17,6 +17,7 @@ from polypage.languages import Language
 from polypage.site.html.elements import (
     BLOCKS,
     CONTAINERS,
+    TAG,
     VOID,
     attribute,
     with_attribute,
@@ -33,7 +34,6 @@ from polypage.site.wikitext.marks import (
     without_places,
 )
 
-_TAG: Final = re.compile(r'<(/?)([a-z][a-z0-9]*+)((?:[^"<>]|"[^"]*+")*+)>')
 _TAGS: Final = re.compile(r"<[^<>]*>")
 _LINK_TAGS: Final = re.compile(r"</?a(?: [^<>]*)?>")
 _BLANKS: Final = re.compile(r"[\s_]+")
@@ -77,7 +77,7 @@ class _Finisher:
 
     def finish(self, text: str) -> str:
         position = 0
-        for tag in _TAG.finditer(text):
+        for tag in TAG.finditer(text):
             self._text(text[position : tag.start()])
             position = tag.end()
             if tag[1]:
