@@ -80,6 +80,52 @@ def test_untranslated_text_without_a_wrapper_is_marked(text: str, expected: str)
     assert html.count("<span") == html.count("</span>")
 
 
+def cells(unit: str, texts: dict[str, Translation]) -> str:
+    """The HTML of a table in which a unit stands, without blanks."""
+    html = localized(f"{{|\n! tea\n|-\n<translate>\n{unit}\n</translate>\n|}}\n\nend", texts).html
+    return re.sub(r"\s*\n\s*", "", html)
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [
+        ("| a\n| b", "<tr><td>[a]</td><td>[b]</td></tr>"),
+        ("| a || b\n|-\n| c", "<tr><td>[a]</td><td>[b]</td></tr><tr><td>[c]</td></tr>"),
+        ("|-\n| a\n|-", "<tr><td>[a]</td></tr><tr></tr>"),
+        ('! a\n| lang="fr" | b', '<th scope="row">[a]</th><td lang="fr">[b]</td>'),
+        ("| a\n* x\n* y", "<td><p>[a]</p><ul><li>[x]</li><li>[y]</li></ul></td>"),
+        ("|\n| a\n|", "<td></td><td>[a]</td><td></td>"),
+        ("|+ a", "<caption>[a]</caption>"),
+        ("| a\n|}\n\n{|\n| b", "<td>[a]</td></tr></tbody></table><table><tbody><tr><td>[b]</td>"),
+        ("| a\n|}\nb\n{|\n| c", "<td>[a]</td></tr></tbody></table><p>[b]</p><table>"),
+        (
+            "| {{Card|title=x|text=y}}",
+            '<td><div class="card"><p>[<b>x</b>]</p><p>[y]</p></div></td>',
+        ),
+    ],
+)
+def test_rows_that_are_not_translated_are_marked(unit: str, expected: str) -> None:
+    html = cells(unit, {})
+    assert expected.replace("[", FOREIGN).replace("]", "</span>") in html
+    assert "<div lang" not in html
+    assert html.endswith("</table><p>end</p>")
+
+
+def test_rows_that_are_outdated_are_marked() -> None:
+    html = cells("| a\n| b", {"1": Translation("| ا\n| ب", outdated=True)})
+    assert f"<td>{OUTDATED}ا</span></td><td>{OUTDATED}ب</span></td>" in html
+
+
+def test_a_whole_table_has_a_wrapper() -> None:
+    html = localized("<translate>\n{|\n| a\n|}\n</translate>", {}).html
+    assert html.startswith('<div lang="en" dir="ltr" class="mw-content-ltr">\n<table>')
+
+
+def test_a_template_on_lines_of_its_own_has_a_wrapper() -> None:
+    html = localized("<translate>\n{{Card\n|title=a\n}}\n</translate>", {}).html
+    assert html.startswith('<div lang="en" dir="ltr" class="mw-content-ltr">')
+
+
 def test_outdated_text_without_a_wrapper_is_marked() -> None:
     html = localized(nowrap("a cup"), {"1": Translation("فنجان", outdated=True)}).html
     assert f"<p>{OUTDATED}فنجان</span></p>" in html
@@ -133,19 +179,22 @@ PIECES = [
     "one|two",
     "a\n{|\n| cell\n|}", "; t\n: m", "<small>small</small>", "----", "|x", "!", "=", "a =", "e",
     "<nowiki>{{x}}</nowiki>", "a\n----", "a<br>", "a\n== b ==", "\U000f0003 odd \U000f0005",
-    "a {{Unknown|x=a}}", "a\n{{Card|title=t}}", "<ref>note</ref>", "a<ref>note</ref>",
+    "a {{Unknown|x=a}}", "| a\n| b", "|-\n| a || b\n|-", "! a", "| a\n|}", "{|\n| a", "|}\n{|",
+    "a\n| b\nc", "| {{Card|title=t}}",
+    "a\n{{Card|title=t}}", "<ref>note</ref>", "a<ref>note</ref>",
 ]  # fmt: skip
 FRAMES = [
     "@", "{{Card|title=@|text=x}}", "{{Card|text=@}}", "* @\n* x", "{|\n| @\n| @\n|}", "''@''",
     "[[Tea|@]]", "[[@]]", "{{Half|@}}", "{{Swap|@}}", "{{Twice|@}}", "<div>\n@\n</div>", "== @ ==",
     "<b>@</b>", "[https://example.org @]", "{{@}}", "{{Class|@}}", "<ref>@</ref>", "{{Asks|@}}",
+    "{|\n@\n|}", "{|\n|-\n@\n|-\n@\n|}",
 ]  # fmt: skip
 _WRAPPERS = re.compile(f"{FOREIGN}|{OUTDATED}|</span>")
 
 
 def without_spans(html: str) -> str:
-    """The HTML without wrappers, and without the ends of all other spans, too."""
-    return _WRAPPERS.sub("", html)
+    """The HTML without wrappers, the ends of all other spans, and blanks that nobody sees."""
+    return re.sub(r"(?<=>)\s+|\s+(?=</(?:p|li|td|h2)>)", "", _WRAPPERS.sub("", html))
 
 
 @given(

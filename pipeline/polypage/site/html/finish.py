@@ -30,6 +30,7 @@ from polypage.site.wikitext.marks import (
     TRANSLATED,
     UNTRANSLATED,
     number_of,
+    places,
     with_whole_stretches,
     without_places,
 )
@@ -243,7 +244,7 @@ def finish(
     """
     finisher = _Finisher(source, units)
     # Tidied while units are mere letters: what has one must become what it is without.
-    tidy = _TAG.sub(lambda tag: without_places(tag[0]), _tidy(text))
+    tidy = TAG.sub(lambda tag: without_places(tag[0]), _tidy(text))
     finished = finisher.finish(with_whole_stretches(tidy))
     return finished, tuple(finisher.headings)
 
@@ -260,9 +261,11 @@ _LONE: Final = re.compile(
     r"<p>((?:(?!</?p[ >]).)*+)</p>\s*+(?=</\2>)",
     re.DOTALL,
 )
+_PLACES: Final = rf"<p>(?:{PLACE.pattern})+\s*</p>"
+_MARKS: Final = re.compile(rf"\n{_PLACES}|{_PLACES}\n?")
 _ANCHOR: Final = re.compile(r'<p>(<span id="[^"]*"></span>)\s*</p>')
 
 
 def _tidy(text: str) -> str:
-    """No paragraphs where a cell, an item or a heading has only one, nor around anchors alone."""
-    return _ANCHOR.sub(r"\1", _LONE.sub(r"\1\3", text))
+    """No paragraphs where a cell, an item or a heading has only one, nor around nothing visible."""
+    return _ANCHOR.sub(r"\1", _LONE.sub(r"\1\3", _MARKS.sub(lambda found: places(found[0]), text)))

@@ -11,6 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from polypage.site.wikitext.marks import PLACE, places, without_places
+from polypage.site.wikitext.rows import is_table_line, opens_table
+
 _ATTRIBUTE: Final = re.compile(
     r"\s*+([A-Za-z][\w:-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'|<>]++))"
 )
@@ -18,6 +21,7 @@ _ATTRIBUTE: Final = re.compile(
 _ATTRIBUTES: Final = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+\s*+")
 _KEPT: Final = frozenset({"class", "lang", "dir", "id", "title", "colspan", "rowspan", "scope"})
 _CELLS: Final = re.compile(r"\|\||!!")
+_LEADING: Final = re.compile(rf"(?:[ \t]|{PLACE.pattern})*")
 _LINK_OR_TAG: Final = re.compile(r"\[|<")
 
 
@@ -37,44 +41,68 @@ def convert(text: str) -> str:
         return text
     out: list[str] = []
     tables: list[_Table] = []
+    carried = ""
     for line in text.split("\n"):
-        stripped = line.strip(" \t")
-        opening = stripped.lstrip(":")
-        if opening.startswith("{|") and not opening.startswith("{|}"):
+        if not is_table_line(bare := without_places(line) if PLACE.match(line) else line):
+            out.append(line)
+        elif opens_table(bare):
+            carried += places(line)
             tables.append(_Table())
-            out.append(f"\n<table{_attributes(opening[2:])}>")
-        elif not tables or not stripped or stripped[0] not in "|!":
+            said = without_places(line).strip(" \t").lstrip(":")
+            out.append(f"\n<table{_attributes(said[2:])}>")
+        elif not tables:
             out.append(line)
         else:
-            _line(stripped, tables, out)
+            carried = _line(line, tables, out, carried)
     while tables:
         _end(tables.pop(), out)
-    return "\n".join(out)
+    return "\n".join([*out, carried] if carried else out)
 
 
-def _line(line: str, tables: list[_Table], out: list[str]) -> None:
-    """A line of a table that says something about it."""
+def _line(line: str, tables: list[_Table], out: list[str], carried: str) -> str:
+    """A line of a table that says something about it; gives the marks that the next cell gets.
+
+    Marks between rows would be text in front of the table. `carried`: those from lines before.
+    """
     table = tables[-1]
+    start = _LEADING.match(line)
+    line = line[start.end() :].rstrip(" \t") if start else line
+    carried += places(start[0]) if start else ""
+    if line.startswith(("|}", "|-")):
+        marks = places(line)
+        line = without_places(line)
+        if table.cell:
+            out.append(marks)
+        else:
+            carried += marks
     if line.startswith("|}"):
         _end(tables.pop(), out)
-        if rest := line[2:].strip():
-            out.append(rest)
+        rest = line[2:].strip()
+        if rest or (carried and not tables):
+            out.append(carried + rest)
+            carried = ""
     elif line.startswith("|-"):
         _end_row(table, out)
         _begin_row(table, out, _attributes(line[2:].lstrip("-")))
     elif line.startswith("|+"):
         _end_cell(table, out)
-        _begin_cell(table, out, "caption", line[2:])
+        carried = _begin_cell(table, out, "caption", line[2:], carried)
     else:
-        if not table.row:
-            _end_cell(table, out)
-            _begin_row(table, out, "")
-        heading = line[0] == "!"
-        # On a line of data cells `!!` is text.
-        parts = _CELLS.split(line[1:]) if heading else line[1:].split("||")
-        for part in parts:
-            _end_cell(table, out)
-            _begin_cell(table, out, "th" if heading else "td", part)
+        carried = _cells(line, table, out, carried)
+    return carried
+
+
+def _cells(line: str, table: _Table, out: list[str], carried: str) -> str:
+    if not table.row:
+        _end_cell(table, out)
+        _begin_row(table, out, "")
+    heading = line[0] == "!"
+    # On a line of data cells `!!` is text.
+    parts = _CELLS.split(line[1:]) if heading else line[1:].split("||")
+    for part in parts:
+        _end_cell(table, out)
+        carried = _begin_cell(table, out, "th" if heading else "td", part, carried)
+    return carried
 
 
 def _begin_row(table: _Table, out: list[str], attributes: str) -> None:
@@ -82,7 +110,8 @@ def _begin_row(table: _Table, out: list[str], attributes: str) -> None:
     out.append(f"<tr{attributes}>")
 
 
-def _begin_cell(table: _Table, out: list[str], name: str, part: str) -> None:
+def _begin_cell(table: _Table, out: list[str], name: str, part: str, marks: str) -> str:
+    """Begin a cell with marks; gives them back if it is empty, for an empty cell has no text."""
     said, pipe, content = part.partition("|")
     if not pipe or _LINK_OR_TAG.search(said) or not _ATTRIBUTES.fullmatch(said):
         said, content = "", part
@@ -92,7 +121,13 @@ def _begin_cell(table: _Table, out: list[str], name: str, part: str) -> None:
         attributes += f' scope="{"row" if table.rows else "col"}"'
     table.cell = name
     table.cells += name != "caption"
-    out += (f"<{name}{attributes}>", content.strip())
+    content = marks + content.strip()
+    if without_places(content).strip():
+        marks = ""
+    else:
+        content, marks = "", content
+    out += (f"<{name}{attributes}>", content)
+    return marks
 
 
 def _end_cell(table: _Table, out: list[str]) -> None:
