@@ -27,9 +27,8 @@ def words_of_wikitext(text: str) -> Counter[str]:
 
     text = re.sub(r"<nowiki>(.*?)</nowiki>", literal, text, flags=re.DOTALL)
     text = re.sub(r"^(\{\||\|-)[^\n]*$", " ", text, flags=re.MULTILINE)
-    text = re.sub(
-        r"<!--.*?-->|</?[A-Za-z][^<>]*>|__[A-Z]+__|\{\{#translation:\}\}", "", text, flags=re.DOTALL
-    )
+    text = re.sub(r"__[A-Z]+__|\{\{#translation:\}\}", "", text)
+    text = text_of(text.replace("&", "&amp;"))
     text = re.sub(r"\{\{formatnum:[^{}]*\}\}", " ", text)
     text = re.sub(r"\[(?:https?://|mailto:)[^\s\]]+ ([^\]]*)\]", r"\1", text)
     text = re.sub(r"\[\[Category:([^\]|]*)\]\]", r" \1 ", text)
@@ -41,20 +40,29 @@ def words_of_wikitext(text: str) -> Counter[str]:
 
 
 class _Text(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, between: str = " ") -> None:
         super().__init__(convert_charrefs=True)
+        self.between = between
         self.pieces: list[str] = []
         self.attributes: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.pieces.append("" if tag in _INLINE else " ")
+        self.pieces.append("" if tag in _INLINE else self.between)
         self.attributes += [value or "" for name, value in attrs if name in ("class", "title")]
 
     def handle_endtag(self, tag: str) -> None:
-        self.pieces.append("" if tag in _INLINE else " ")
+        self.pieces.append("" if tag in _INLINE else self.between)
 
     def handle_data(self, data: str) -> None:
         self.pieces.append(data)
+
+
+def text_of(markup: str) -> str:
+    """What stands between the tags, as a browser's parser finds them, for values may have `>`."""
+    parser = _Text(between="")
+    parser.feed(markup)
+    parser.close()
+    return "".join(parser.pieces)
 
 
 def words_of_html(text: str) -> Counter[str]:

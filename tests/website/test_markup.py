@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from polypage.site.wikitext.braces import parse, source_of
 from polypage.site.wikitext.links import convert as convert_links
 from polypage.site.wikitext.tables import convert as convert_tables
+from polypage.site.wikitext.tags import with_plain_values
 from website.rendering import body
 
 TEMPLATES: Final = {
@@ -53,7 +54,23 @@ def test_braces_are_read_without_loss(pieces: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["{{", "}}", "{{{", "[[", "]]", "{{a|", "{{a}}", "[[a", "\n{|", "\n|-", "|"]
+    "piece",
+    [
+        "{{",
+        "}}",
+        "{{{",
+        "[[",
+        "]]",
+        "{{a|",
+        "{{a}}",
+        "[[a",
+        "\n{|",
+        "\n|-",
+        "|",
+        "<a b='",
+        '<a b="<',
+        '="<a" b',
+    ],
 )
 def test_reading_takes_time_by_length_alone(piece: str) -> None:
     text = piece * 200_000
@@ -61,6 +78,7 @@ def test_reading_takes_time_by_length_alone(piece: str) -> None:
     parse(text)
     convert_links(text)
     convert_tables(text)
+    with_plain_values(text)
     assert time.process_time() - start < 6
 
 

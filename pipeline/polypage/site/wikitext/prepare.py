@@ -12,6 +12,7 @@ from polypage.site.wikitext import links, tables
 from polypage.site.wikitext.aside import Aside
 from polypage.site.wikitext.expand import Expander
 from polypage.site.wikitext.functions import PageWords
+from polypage.site.wikitext.tags import with_plain_values
 
 BAR: Final = "pp-languages"
 """The class of the element in whose place the language bar is put."""
@@ -71,7 +72,7 @@ def prepare(text: str, words: PageWords, templates: Mapping[str, str]) -> Prepar
     aside = Aside()
     text = aside.take(text)
     expander = Expander(templates, words, aside)
-    text = expander.page(text)
+    text = with_plain_values(expander.page(text))
     text, switches = _switches(text)
     text = _BAR_TAG.sub(f'\n<div class="{BAR}"></div>\n', text, count=1)
     text = _BAR_TAG.sub("", text)

@@ -1,0 +1,28 @@
+"""Tags in wikitext whose attributes have signs of tags in them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LESS: Final = r"<(?![A-Za-z/!])"
+"""In a value, what surely begins no tag: so no scan of a tag begins within another one's."""
+_VALUE: Final = rf"=\s*+(?:\"(?:[^\"<]|{_LESS})*+\"|'(?:[^'<]|{_LESS})*+')"
+_TAG: Final = re.compile(rf"<[A-Za-z][\w:-]*+(?:{_VALUE}|[^<>])*+>")
+_VALUES: Final = re.compile(_VALUE)
+
+
+def with_plain_values(text: str) -> str:
+    """The text with references for `<` and `>` in quoted values: a tag ends at its first `>`."""
+    return _TAG.sub(_plain, text) if "=" in text else text
+
+
+def _plain(tag: re.Match[str]) -> str:
+    inner = tag[0][1:-1]
+    if "<" not in inner and ">" not in inner:
+        return tag[0]
+    return f"<{_VALUES.sub(_referred, inner)}>"
+
+
+def _referred(value: re.Match[str]) -> str:
+    return value[0].replace("<", "&lt;").replace(">", "&gt;")
