@@ -13,6 +13,7 @@ from polypage.site.wikitext.aside import Aside
 from polypage.site.wikitext.expand import Expander
 from polypage.site.wikitext.functions import PageWords
 from polypage.site.wikitext.tags import with_plain_values
+from polypage.site.wikitext.templates import shown_itself
 
 BAR: Final = "pp-languages"
 """The class of the element in whose place the language bar is put."""
@@ -70,7 +71,7 @@ class Prepared:
 def prepare(text: str, words: PageWords, templates: Mapping[str, str]) -> Prepared:
     """A localized page's wikitext (without marks of other origin) as pandoc needs it."""
     aside = Aside()
-    text = aside.take(text)
+    text = shown_itself(aside.take(text))
     expander = Expander(templates, words, aside)
     text = with_plain_values(expander.page(text))
     text, switches = _switches(text)
