@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from polypage.site.wikitext.braces import parse, source_of
 from polypage.site.wikitext.links import convert as convert_links
+from polypage.site.wikitext.notes import convert as convert_notes
 from polypage.site.wikitext.tables import convert as convert_tables
 from polypage.site.wikitext.tags import with_plain_values
+from polypage.site.wikitext.templates import shown_itself
 from website.rendering import body
 
 TEMPLATES: Final = {
@@ -70,6 +72,13 @@ def test_braces_are_read_without_loss(pieces: list[str]) -> None:
         "<a b='",
         '<a b="<',
         '="<a" b',
+        "<ref",
+        "<ref ",
+        "<ref name=a>",
+        "<ref name=a />",
+        "<references>",
+        "<includeonly>",
+        "</includeonly>",
     ],
 )
 def test_reading_takes_time_by_length_alone(piece: str) -> None:
@@ -79,6 +88,8 @@ def test_reading_takes_time_by_length_alone(piece: str) -> None:
     convert_links(text)
     convert_tables(text)
     with_plain_values(text)
+    convert_notes(text)
+    shown_itself(text)
     assert time.process_time() - start < 6
 
 

@@ -23,20 +23,23 @@ from polypage.site.html.elements import (
     with_attribute,
     without_attribute,
 )
+from polypage.site.html.tidy import tidied, without_ids, without_notes
 from polypage.site.values import Heading
 from polypage.site.wikitext.marks import (
     OUTDATED,
     PLACE,
     TRANSLATED,
     UNTRANSLATED,
+    is_again,
+    is_note,
     number_of,
-    places,
     with_whole_stretches,
     without_places,
 )
 
 _TAGS: Final = re.compile(r"<[^<>]*>")
 _LINK_TAGS: Final = re.compile(r"</?a(?: [^<>]*)?>")
+_NOTE: Final = re.compile(r'id="fn([0-9]+)"')
 _BLANKS: Final = re.compile(r"[\s_]+")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _OURS: Final = "pp-"
@@ -74,6 +77,10 @@ class _Finisher:
         self._links = 0
         self._nameless: list[tuple[int, _Open, str]] = []
         """Headings that get an id when all others have one: number, element, name."""
+        self._notes: dict[int, str] = {}
+        """What pandoc counts named notes as."""
+        self._again: list[tuple[int, int, bool]] = []
+        """Where in the output a named note is referred to again, its number, if it is in a link."""
         self.headings: list[Heading] = []
 
     def finish(self, text: str) -> str:
@@ -91,6 +98,7 @@ class _Finisher:
         self._wrap(inside=False)
         for number, element, name in self._nameless:
             self._name(number, element, name)
+        self._refer_again()
         return "".join(self._out)
 
     def _wrap(self, *, inside: bool) -> None:
@@ -138,7 +146,7 @@ class _Finisher:
 
     def _heading(self, element: _Open) -> None:
         """Note a heading, and give it its id unless those of source headings come first."""
-        inner = "".join(self._out[element.place + 1 :])
+        inner = without_notes("".join(self._out[element.place + 1 :]))
         text = html.unescape(_TAGS.sub("", inner))
         name = _BLANKS.sub("_", text.strip()) or "_"
         shown = without_ids(_LINK_TAGS.sub("", inner))
@@ -199,6 +207,11 @@ class _Finisher:
             position = mark.end()
             if mark[1] is None:
                 self._mark(mark[0])
+            elif is_note(mark):
+                self._note(number_of(mark))
+            elif is_again(mark):
+                self._again.append((len(self._out), number_of(mark), bool(self._links)))
+                self._out.append("")
             elif (number := number_of(mark)) < len(self._units):
                 self._unit(self._units[number])
         self._words(text[position:] if position else text)
@@ -222,6 +235,21 @@ class _Finisher:
             self._stretch = ""
             self._wrap(inside=False)
 
+    def _note(self, number: int) -> None:
+        """Remember the id of the note that is open."""
+        for element in self._open:
+            found = _NOTE.search(self._out[element.place]) if element.name == "li" else None
+            if found:
+                self._notes.setdefault(number, found[1])
+
+    def _refer_again(self) -> None:
+        """Put links where notes are referred to again; which id they have is known last."""
+        for place, number, linked in self._again:
+            if found := self._notes.get(number):
+                shown = f"<sup>{found}</sup>"
+                link = f'<a href="#fn{found}" class="footnote-ref" role="doc-noteref">{shown}</a>'
+                self._out[place] = shown if linked else link
+
     def _unit(self, name: str) -> None:
         """Say at the block that is open, else here, that a unit begins."""
         for element in reversed(self._open):
@@ -244,28 +272,6 @@ def finish(
     """
     finisher = _Finisher(source, units)
     # Tidied while units are mere letters: what has one must become what it is without.
-    tidy = TAG.sub(lambda tag: without_places(tag[0]), _tidy(text))
+    tidy = TAG.sub(lambda tag: without_places(tag[0]), tidied(text))
     finished = finisher.finish(with_whole_stretches(tidy))
     return finished, tuple(finisher.headings)
-
-
-def without_ids(text: str) -> str:
-    """HTML that stands on the page a second time."""
-    return re.sub(
-        r' (?:id|data-unit)="[^"]*"', "", re.sub(r"<span data-unit=\"[^\"]*\"></span>", "", text)
-    )
-
-
-_LONE: Final = re.compile(
-    r"(<(td|th|caption|dd|dt|li|h[1-6])(?: [^<>]*+)?>)\s*+"
-    r"<p>((?:(?!</?p[ >]).)*+)</p>\s*+(?=</\2>)",
-    re.DOTALL,
-)
-_PLACES: Final = rf"<p>(?:{PLACE.pattern})+\s*</p>"
-_MARKS: Final = re.compile(rf"\n{_PLACES}|{_PLACES}\n?")
-_ANCHOR: Final = re.compile(r'<p>(<span id="[^"]*"></span>)\s*</p>')
-
-
-def _tidy(text: str) -> str:
-    """No paragraphs where a cell, an item or a heading has only one, nor around nothing visible."""
-    return _ANCHOR.sub(r"\1", _LONE.sub(r"\1\3", _MARKS.sub(lambda found: places(found[0]), text)))

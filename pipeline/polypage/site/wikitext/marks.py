@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 _ASIDE, _UNIT, _END, _ZERO = "\U000f0000", "\U000f0001", "\U000f0002", 0xF0010
+_NOTE, _AGAIN = "\U000f0007", "\U000f0008"
 UNTRANSLATED: Final = "\U000f0003"
 """Where text begins that is not translated."""
 OUTDATED: Final = "\U000f0004"
@@ -24,13 +25,13 @@ _DIGITS: Final = "".join(chr(_ZERO + digit) for digit in range(10))
 _TO_DIGITS: Final = str.maketrans(_DIGITS, "0123456789")
 _FROM_DIGITS: Final = str.maketrans("0123456789", _DIGITS)
 
-OURS: Final = re.compile(f"[{_ASIDE}-{TRANSLATED}{_DIGITS[0]}-{_DIGITS[-1]}]")
+OURS: Final = re.compile(f"[{_ASIDE}-{_AGAIN}{_DIGITS[0]}-{_DIGITS[-1]}]")
 _STRETCHES: Final = re.compile(f"[{UNTRANSLATED}-{STRETCH_END}]")
-PLACE: Final = re.compile(
-    f"{_UNIT}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}|[{UNTRANSLATED}-{TRANSLATED}]"
-)
-"""A mark that says something of the text at its place: a unit, with its number, or another one."""
-ASIDE: Final = re.compile(f"{_ASIDE}([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}")
+_NUMBER: Final = f"([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}"
+PLACE: Final = re.compile(f"[{_UNIT}{_NOTE}{_AGAIN}]{_NUMBER}|[{UNTRANSLATED}-{TRANSLATED}]")
+"""A mark that says something of the text at its place: a unit or note, with its number, or another
+one."""
+ASIDE: Final = re.compile(f"{_ASIDE}{_NUMBER}")
 
 
 def without_marks(text: str) -> str:
@@ -46,6 +47,26 @@ def unit_mark(number: int) -> str:
 def aside_mark(number: int) -> str:
     """What stands in place of a text that is set aside."""
     return f"{_ASIDE}{str(number).translate(_FROM_DIGITS)}{_END}"
+
+
+def note_mark(number: int) -> str:
+    """What stands in the text of a note that has a name."""
+    return f"{_NOTE}{str(number).translate(_FROM_DIGITS)}{_END}"
+
+
+def again_mark(number: int) -> str:
+    """What stands where a named note is referred to again."""
+    return f"{_AGAIN}{str(number).translate(_FROM_DIGITS)}{_END}"
+
+
+def is_note(match: re.Match[str]) -> bool:
+    """Whether a mark that `PLACE` has found stands in a named note."""
+    return match[0][0] == _NOTE
+
+
+def is_again(match: re.Match[str]) -> bool:
+    """Whether a mark that `PLACE` has found refers to a note again."""
+    return match[0][0] == _AGAIN
 
 
 def number_of(match: re.Match[str]) -> int:

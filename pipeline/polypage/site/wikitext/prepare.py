@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from polypage.formats.wikitext.headings import heading
-from polypage.site.wikitext import links, tables
+from polypage.site.wikitext import links, notes, tables
 from polypage.site.wikitext.aside import Aside
 from polypage.site.wikitext.expand import Expander
 from polypage.site.wikitext.functions import PageWords
@@ -78,7 +78,7 @@ def prepare(text: str, words: PageWords, templates: Mapping[str, str]) -> Prepar
     text = _BAR_TAG.sub(f'\n<div class="{BAR}"></div>\n', text, count=1)
     text = _BAR_TAG.sub("", text)
     text = _GALLERY.sub(lambda match: links.gallery(match[1]), text)
-    text = _REFERENCES.sub("", text)
+    text = notes.convert(_REFERENCES.sub("", text))
     text = _without_left_overs(text)
     text = _QUOTATION.sub(_quotation, text)
     text = _CODE.sub(lambda match: "</span>" if match[1] else '<span class="pp-code">', text)
