@@ -36,6 +36,7 @@ from polypage.site.wikitext.marks import (
     with_whole_stretches,
     without_places,
 )
+from polypage.site.wikitext.own import CODE, QUOTATION, without_foreign_classes
 
 _TAGS: Final = re.compile(r"<[^<>]*>")
 _LINK_TAGS: Final = re.compile(r"</?a(?: [^<>]*)?>")
@@ -112,14 +113,17 @@ class _Finisher:
 
     def _begin(self, name: str, attributes: str, *, empty: bool) -> None:
         attributes = self._identified(attributes, empty=empty)
+        attributes, ours = without_foreign_classes(attributes)
         closing = name
-        if name == "span" and 'class="pp-code"' in attributes:
+        if not ours:
+            attributes = without_attribute(attributes, "data-page")
+        elif f'class="{CODE}"' in attributes:
             name = closing = "code"
-            attributes = attributes.replace(' class="pp-code"', "")
-        elif name == "div" and 'class="pp-quotation"' in attributes:
+            attributes = without_attribute(attributes, "class")
+        elif f'class="{QUOTATION}"' in attributes:
             closing = "blockquote"
-            attributes = attributes.replace(' class="pp-quotation"', "")
-        elif name == "span" and "data-page=" in attributes and not self._links:
+            attributes = without_attribute(attributes, "class")
+        if name == "span" and "data-page=" in attributes and not self._links:
             closing = "a"
         elif name == "a" and self._links:
             name = closing = "span"

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from polypage.site.wikitext.marks import ASIDE, aside_mark, number_of
+from polypage.site.wikitext.own import CODE, own
 
 _OPENING: Final = re.compile(
     r"<!--|<(nowiki|pre|syntaxhighlight|source|math|chem|score)((?:\s[^<>]*+)?+)>", re.IGNORECASE
@@ -68,7 +69,7 @@ class Aside:
         if name == "nowiki":
             html = escaped(content)
         elif name in ("math", "chem", "score"):
-            html = f'<span class="pp-code">{escaped(content)}</span>'
+            html = f'<span class="{own(CODE)}">{escaped(content)}</span>'
         else:
             html = f"<pre>{_listing(content)}</pre>"
             self._kept.append(html)

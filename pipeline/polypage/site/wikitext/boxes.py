@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from polypage.site.wikitext.aside import escaped
+from polypage.site.wikitext.own import own
 
 Argument = tuple[str, str]
 """Name and value; the name is empty for an argument that is known by its place."""
@@ -24,16 +25,17 @@ def box(name: str, arguments: Sequence[Argument], *, block: bool) -> str:
 
 
 def _block(name: str, arguments: Sequence[Argument]) -> str:
-    pieces = [f'\n<div class="{NOTE}">\n<div class="pp-unknown-name">{escaped(name)}</div>\n']
+    label = f'<div class="{own("pp-unknown-name")}">{escaped(name)}</div>'
+    pieces = [f'\n<div class="{own(NOTE)}">\n{label}\n']
     for key, value in arguments:
-        label = f'<span class="pp-unknown-key">{escaped(key)}</span>' if key else ""
-        pieces.append(f'<div class="pp-unknown-argument">\n{label}\n\n{value}\n</div>\n')
+        label = f'<span class="{own("pp-unknown-key")}">{escaped(key)}</span>' if key else ""
+        pieces.append(f'<div class="{own("pp-unknown-argument")}">\n{label}\n\n{value}\n</div>\n')
     return "".join([*pieces, "</div>\n"])
 
 
 def _inline(name: str, arguments: Sequence[Argument]) -> str:
-    shown = [f'<span class="pp-unknown-name">{escaped(name)}</span>']
+    shown = [f'<span class="{own("pp-unknown-name")}">{escaped(name)}</span>']
     for key, value in arguments:
-        label = f'<span class="pp-unknown-key">{escaped(key)}</span> ' if key else ""
+        label = f'<span class="{own("pp-unknown-key")}">{escaped(key)}</span> ' if key else ""
         shown.append(f"{label}{value}")
-    return f'<span class="{NOTE}">{" ".join(shown)}</span>'
+    return f'<span class="{own(NOTE)}">{" ".join(shown)}</span>'

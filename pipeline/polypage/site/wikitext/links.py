@@ -13,6 +13,7 @@ from typing import Final
 
 from polypage.site.wikitext.aside import escaped
 from polypage.site.wikitext.marks import places, without_places
+from polypage.site.wikitext.own import own
 
 _TOKEN: Final = re.compile(r"\[\[|\]\]")
 _TRAIL: Final = re.compile(r"[a-z]+")
@@ -87,7 +88,10 @@ def _link(content: str, trail: str, categories: list[str]) -> tuple[str, bool]:
             html.unescape(bare.partition(":")[2].strip() or bare if "|" in content else bare)
         )
     address = html.escape(html.unescape(target).removeprefix(":"), quote=True)
-    return f'{marks}<span class="pp-link" data-page="{address}">{shown}{trail}</span>', True
+    return (
+        f'{marks}<span class="{own("pp-link")}" data-page="{address}">{shown}{trail}</span>',
+        True,
+    )
 
 
 def _file(target: str, options: str) -> str:
@@ -100,8 +104,8 @@ def _file(target: str, options: str) -> str:
         elif option.strip() and not _OPTION.fullmatch(without_places(option).strip()):
             texts.append(option.strip())
     name = escaped(html.unescape(target.removeprefix(":")))
-    shown = [f'<span class="pp-file-name">{name}</span>', *texts]
-    return f'<span class="pp-file">{" ".join(shown)}</span>'
+    shown = [f'<span class="{own("pp-file-name")}">{name}</span>', *texts]
+    return f'<span class="{own("pp-file")}">{" ".join(shown)}</span>'
 
 
 def gallery(content: str) -> str:

@@ -9,6 +9,7 @@ looks like them, since `without_marks` is done first.
 from __future__ import annotations
 
 import re
+import sys
 from typing import Final
 
 _ASIDE, _UNIT, _END, _ZERO = "\U000f0000", "\U000f0001", "\U000f0002", 0xF0010
@@ -21,22 +22,36 @@ STRETCH_END: Final = "\U000f0005"
 """Where either ends."""
 TRANSLATED: Final = "\U000f0006"
 """In a heading that is translated: its source heading's id goes before its own."""
+OWN: Final = "\U000f0009"
+"""In front of a class that is the site's own; see `own`."""
 _DIGITS: Final = "".join(chr(_ZERO + digit) for digit in range(10))
 _TO_DIGITS: Final = str.maketrans(_DIGITS, "0123456789")
 _FROM_DIGITS: Final = str.maketrans("0123456789", _DIGITS)
 
-OURS: Final = re.compile(f"[{_ASIDE}-{_AGAIN}{_DIGITS[0]}-{_DIGITS[-1]}]")
+OURS: Final = re.compile(f"[{_ASIDE}-{OWN}{_DIGITS[0]}-{_DIGITS[-1]}]")
 _STRETCHES: Final = re.compile(f"[{UNTRANSLATED}-{STRETCH_END}]")
 _NUMBER: Final = f"([{_DIGITS[0]}-{_DIGITS[-1]}]+){_END}"
 PLACE: Final = re.compile(f"[{_UNIT}{_NOTE}{_AGAIN}]{_NUMBER}|[{UNTRANSLATED}-{TRANSLATED}]")
 """A mark that says something of the text at its place: a unit or note, with its number, or another
 one."""
+_REFERENCE: Final = re.compile(r"&#(?:[xX]0*+([0-9A-Fa-f]{1,8})|0*+([0-9]{1,9}));?")
+_UNKNOWN: Final = "\ufffd"
 ASIDE: Final = re.compile(f"{_ASIDE}{_NUMBER}")
 
 
 def without_marks(text: str) -> str:
     """A text from outside; characters that could be taken for marks are shown as unknown."""
-    return OURS.sub("\ufffd", text)
+    return without_references(OURS.sub(_UNKNOWN, text))
+
+
+def without_references(text: str) -> str:
+    """The text without references that stand for marks: pandoc makes characters of them."""
+    return _REFERENCE.sub(_referred, text) if "&#" in text else text
+
+
+def _referred(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return _UNKNOWN if code <= sys.maxunicode and OURS.match(chr(code)) else match[0]
 
 
 def unit_mark(number: int) -> str:

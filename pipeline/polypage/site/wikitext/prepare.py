@@ -12,6 +12,8 @@ from polypage.site.wikitext import links, notes, tables
 from polypage.site.wikitext.aside import Aside
 from polypage.site.wikitext.expand import Expander
 from polypage.site.wikitext.functions import PageWords
+from polypage.site.wikitext.marks import without_references
+from polypage.site.wikitext.own import CODE, QUOTATION, own, with_own_wrappers
 from polypage.site.wikitext.tags import with_plain_values
 from polypage.site.wikitext.templates import shown_itself
 
@@ -71,17 +73,17 @@ class Prepared:
 def prepare(text: str, words: PageWords, templates: Mapping[str, str]) -> Prepared:
     """A localized page's wikitext (without marks of other origin) as pandoc needs it."""
     aside = Aside()
-    text = shown_itself(aside.take(text))
+    text = shown_itself(with_own_wrappers(aside.take(text)))
     expander = Expander(templates, words, aside)
-    text = with_plain_values(expander.page(text))
+    text = with_plain_values(without_references(expander.page(text)))
     text, switches = _switches(text)
-    text = _BAR_TAG.sub(f'\n<div class="{BAR}"></div>\n', text, count=1)
+    text = _BAR_TAG.sub(f'\n<div class="{own(BAR)}"></div>\n', text, count=1)
     text = _BAR_TAG.sub("", text)
     text = _GALLERY.sub(lambda match: links.gallery(match[1]), text)
     text = notes.convert(_REFERENCES.sub("", text))
     text = _without_left_overs(text)
     text = _QUOTATION.sub(_quotation, text)
-    text = _CODE.sub(lambda match: "</span>" if match[1] else '<span class="pp-code">', text)
+    text = _CODE.sub(_code, text)
     text, categories = links.convert(text)
     text = tables.convert(text)
     text = text.replace("{", "&#123;").replace("}", "&#125;")
@@ -109,7 +111,12 @@ def _without_left_overs(text: str) -> str:
 
 def _quotation(match: re.Match[str]) -> str:
     """<blockquote> as pandoc does not know it: it refuses one that is not closed."""
-    return "\n</div>\n" if match[1] else '\n<div class="pp-quotation">\n'
+    return "\n</div>\n" if match[1] else f'\n<div class="{own(QUOTATION)}">\n'
+
+
+def _code(match: re.Match[str]) -> str:
+    """<code> and <tt> as an element in which pandoc reads wikitext."""
+    return "</span>" if match[1] else f'<span class="{own(CODE)}">'
 
 
 def _heading(match: re.Match[str]) -> str:
@@ -133,7 +140,7 @@ def _switches(text: str) -> tuple[str, set[str]]:
         if name == "TOC":
             first = "TOC" not in found
             found.add(name)
-            return f'\n<div class="{CONTENTS}"></div>\n' if first else ""
+            return f'\n<div class="{own(CONTENTS)}"></div>\n' if first else ""
         if name in _DROPPED:
             found.add(name)
             return ""

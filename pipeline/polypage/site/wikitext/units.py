@@ -19,8 +19,8 @@ from polypage.site.wikitext.marks import (
     TRANSLATED,
     UNTRANSLATED,
     unit_mark,
-    without_marks,
 )
+from polypage.site.wikitext.own import foreign
 from polypage.site.wikitext.rows import first_row, is_table_line
 
 _INLINE: Final = r"(?:b|i|u|s|small|code|em|strong|bdi|nowiki)"
@@ -76,23 +76,23 @@ def marked(
         if translation is None or translation.text == definition:
             definition = _marked(definition, before, after)
         else:
-            definition = without_marks(definition)
+            definition = foreign(definition)
         if translation is not None and unit.id is not None:
             texts[unit.id] = replace(translation, text=_marked(translation.text, before, after))
         units.append(
             unit._replace(definition=definition, variables=_variables(unit), nowrap=nowrap)
         )
-    frame = tuple(map(without_marks, page.frame))
+    frame = tuple(map(foreign, page.frame))
     return replace(page, frame=frame, units=tuple(units)), texts, tuple(names)
 
 
 def _variables(unit: Unit) -> tuple[tuple[str, str], ...]:
-    return tuple((name, without_marks(value)) for name, value in unit.variables)
+    return tuple((name, foreign(value)) for name, value in unit.variables)
 
 
 def _marked(text: str, before: str, after: str) -> str:
     """The text with a mark before its first letter, and one behind its last."""
-    text = without_marks(text)
+    text = foreign(text)
     if not before:
         return text
     start = _text_begins(text)
