@@ -11,11 +11,12 @@ from urllib.parse import quote
 from polypage.i18n.spoken import Words
 from polypage.site.addresses import find_page, page_path, relative
 from polypage.site.values import Site, SitePage
+from polypage.site.wikitext.boxes import LOOP, UNKNOWN, UNUSED
 
 _LINK: Final = re.compile(
     r'<a class="pp-link" data-page="([^"]*+)">((?:(?!</a>).)*+)</a>', re.DOTALL
 )
-_UNKNOWN: Final = re.compile(r'<(div|span) class="pp-unknown"')
+_BOX: Final = re.compile(r'<(div|span) class="(pp-(?:unknown|unused|loop))"')
 _OUTDATED: Final = re.compile(r'<(div|span) class="mw-translate-fuzzy"([^>]*+)>')
 _SOURCE: Final = re.compile(r'<(div|span) lang="([^"]*+)" dir="(ltr|rtl)" class="mw-content-\3"')
 
@@ -39,9 +40,9 @@ class Place:
 def with_inserts(text: str, place: Place) -> str:
     """A body's HTML with links resolved, and with notes for those who do not see its marks."""
     text = _LINK.sub(lambda match: _link(html.unescape(match[1]), match[2], place), text)
-    if 'class="pp-unknown"' in text:
-        note = html.escape(place.words.gettext("This site does not have this template."))
-        text = _UNKNOWN.sub(rf'<\1 class="pp-unknown" role="group" title="{_raw(note)}"', text)
+    if _BOX.search(text):
+        notes = _box_notes(place.words)
+        text = _BOX.sub(lambda box: f'{box[0]} role="group" title="{notes[box[2]]}"', text)
     if 'class="mw-translate-fuzzy"' in text:
         text = _OUTDATED.sub(lambda match: _outdated(match, place.words), text)
     if 'class="mw-content-' in text:
@@ -58,6 +59,16 @@ def has_outdated(text: str) -> bool:
 def has_untranslated(text: str) -> bool:
     """Whether a body shows text of the source language."""
     return _SOURCE.search(text) is not None
+
+
+def _box_notes(words: Words) -> dict[str, str]:
+    """What is said of boxes, by their class, as HTML."""
+    notes = {
+        UNKNOWN: words.gettext("This site does not have this template."),
+        UNUSED: words.gettext("The template does not show this text."),
+        LOOP: words.gettext("The template calls itself, or stands in too many others."),
+    }
+    return {kind: html.escape(note) for kind, note in notes.items()}
 
 
 def _raw(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from polypage.site.wikitext.aside import Aside
-from polypage.site.wikitext.boxes import Argument, box
+from polypage.site.wikitext.boxes import LOOP, UNKNOWN, UNUSED, Argument, box
 from polypage.site.wikitext.braces import Call, Node, Nodes, Parameter, parse, source_of
 from polypage.site.wikitext.functions import FUNCTIONS, SILENT, PageWords, variable
 from polypage.site.wikitext.marks import without_places
@@ -106,13 +106,14 @@ class Expander:
             return value
         given = self._arguments(node, arguments, inside)
         key = template_name(plain)
-        if key in self._templates and key not in inside and len(inside) < DEEPEST:
+        known_here = key in self._templates
+        if known_here and key not in inside and len(inside) < DEEPEST:
             return self._template(key, given, inside, block=block)
         shown = _shown(given)
         wide = block or any("\n" in value.strip() for _, value in shown)
         if "<" in name or len(plain) > 200:
             shown, plain = [("", name), *shown], "{{…}}"
-        return self._spent(box(plain, shown, block=wide))
+        return self._spent(box(LOOP if known_here else UNKNOWN, plain, shown, block=wide))
 
     def _template(
         self, key: str, values: dict[str, str], inside: tuple[str, ...], *, block: bool
@@ -124,7 +125,7 @@ class Expander:
         unused = arguments.unused()
         if unused:
             wide = block or any("\n" in value.strip() for _, value in unused)
-            text += box(key, _shown(dict(unused)), block=wide)
+            text += box(UNUSED, key, _shown(dict(unused)), block=wide)
         return text
 
     def _arguments(
