@@ -9,7 +9,7 @@ from polypage.site.wikitext.marks import ASIDE, aside_mark, number_of
 from polypage.site.wikitext.own import CODE, own
 
 _OPENING: Final = re.compile(
-    r"<!--|<(nowiki|pre|syntaxhighlight|source|math|chem|score)((?:\s[^<>]*+)?+)>", re.IGNORECASE
+    r"<!--|<(nowiki|pre|syntaxhighlight|source|math|chem|score)((?:\s[^<>]*+|/)?+)>", re.IGNORECASE
 )
 _SPECIAL: Final = re.compile(r"[^\w\s]|_|\s{2,}|(?<=\n)\s|\n")
 
@@ -49,7 +49,8 @@ class Aside:
                 continue
             closing = f"</{name}>" if name else "-->"
             if opening[2] and opening[2].endswith("/"):
-                pieces.append(text[position:start])
+                # It parts what stands around it.
+                pieces += (text[position:start], self._keep("nowiki", ""))
                 position = opening.end()
                 continue
             end = lowered.find(closing, opening.end())

@@ -20,6 +20,7 @@ from polypage.site.wikitext.marks import (
     UNTRANSLATED,
     unit_mark,
 )
+from polypage.site.wikitext.mend import mended
 from polypage.site.wikitext.own import foreign
 from polypage.site.wikitext.rows import first_row, is_table_line
 
@@ -58,6 +59,9 @@ def marked(
         translation = texts.get(unit.id) if unit.id else None
         if translation and translation.outdated and not show_outdated:
             translation = None
+        if translation:
+            text = mended(translation.text, unit.definition)
+            translation = replace(translation, text=text)
         before = after = ""
         if ids and unit.id is not None:
             before = unit_mark(len(names))
