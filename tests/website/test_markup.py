@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from polypage import languages
 from polypage.site.wikitext.braces import parse, source_of
+from polypage.site.wikitext.functions import PageWords
 from polypage.site.wikitext.links import convert as convert_links
 from polypage.site.wikitext.notes import convert as convert_notes
+from polypage.site.wikitext.prepare import prepare
 from polypage.site.wikitext.tables import convert as convert_tables
 from polypage.site.wikitext.tags import with_plain_values
 from polypage.site.wikitext.templates import shown_itself
@@ -98,3 +101,23 @@ def test_templates_that_double_their_argument_stop_somewhere() -> None:
     made = body("{{T0|ha}}", templates)
     assert "too much" in made.refused
     assert "{{T0|ha}}" in made.html
+
+
+@pytest.mark.parametrize("last", ["ha", ""])
+def test_templates_that_call_others_three_times_stop_somewhere(last: str) -> None:
+    templates = {f"T{n}": f"{{{{T{n + 1}}}}}" * 3 for n in range(18)} | {"T18": last}
+    start = time.process_time()
+    assert "too much" in body("{{T0}}", templates).refused
+    assert time.process_time() - start < 20
+
+
+def test_a_long_page_may_have_many_templates() -> None:
+    call = "{{Nowhere|title=some text|text=" + "word " * 30 + "}}\n\n"
+    words = PageWords("Tea", "Hub", languages.find("en"), languages.find("en"))
+    made = prepare(call * 8_000, words, {"Card": "{{{1}}}"})
+    assert not made.refused
+    deep = prepare(
+        "{{Card|{{Card|{{Card|" + "word " * 200_000 + "}}}}}}", words, {"Card": "{{{1}}}"}
+    )
+    assert not deep.refused
+    assert prepare("{{a}}" * 200_000, words, {}).refused

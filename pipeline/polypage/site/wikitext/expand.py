@@ -1,8 +1,8 @@
 """Templates and parser functions, replaced by what they stand for.
 
 Laws: no word of an argument is lost, whether the template is there or not, and whether it uses the
-argument or not; templates never add more than `LONGEST` characters, whatever calls what. A page
-that would need more is not whole, and `exhausted` says so.
+argument or not; templates never add more than `LONGEST` characters and twice the page's own length,
+whatever calls what. A page that would need more is not whole, and `exhausted` says so.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from polypage.site.wikitext.marks import without_places
 from polypage.site.wikitext.templates import template_name
 
 LONGEST: Final = 500_000
-"""How many characters templates may add to a page: a call that doubles its argument, thirty deep,
-would fill any machine."""
+"""How many characters templates may add to a short page: a call that doubles its argument, thirty
+deep, would fill any machine."""
+_PER_LETTER: Final = 2
+"""How many more for each of the page's own: a long page has many calls, each in a box perhaps."""
 DEEPEST: Final = 20
 """How many templates may stand in each other."""
 
@@ -56,13 +58,16 @@ class Expander:
 
     def page(self, text: str) -> str:
         """A page's text with all its calls expanded."""
+        self._left = LONGEST + _PER_LETTER * len(text)
         return self._nodes(parse(text), None, ())
 
     def _nodes(self, nodes: Nodes, arguments: _Arguments | None, inside: tuple[str, ...]) -> str:
         pieces: list[str] = []
         for number, node in enumerate(nodes):
+            if self.exhausted:
+                return ""
             if isinstance(node, str):
-                pieces.append(node)
+                pieces.append(self._spent(node) if inside else node)
             elif isinstance(node, Parameter):
                 pieces.append(self._parameter(node, arguments, inside))
             else:
@@ -75,9 +80,12 @@ class Expander:
     ) -> str:
         name = without_places(self._nodes(node.parts[0], arguments, inside)).strip()
         if arguments is not None:
+            again = name in arguments.used
             arguments.used.add(name)
             if name in arguments.values:
-                return self._spent(arguments.values[name])
+                # Where it is first shown it is what the call has brought along.
+                value = arguments.values[name]
+                return self._spent(value) if again else value
         if len(node.parts) > 1:
             return self._nodes(node.parts[1], arguments, inside)
         return _literal(source_of([node])) if arguments is None else ""
@@ -113,7 +121,9 @@ class Expander:
         wide = block or any("\n" in value.strip() for _, value in shown)
         if "<" in name or len(plain) > 200:
             shown, plain = [("", name), *shown], "{{…}}"
-        return self._spent(box(LOOP if known_here else UNKNOWN, plain, shown, block=wide))
+        text = box(LOOP if known_here else UNKNOWN, plain, shown, block=wide)
+        self._left -= max(0, len(text) - len(source_of([node])))
+        return "" if self.exhausted else text
 
     def _template(
         self, key: str, values: dict[str, str], inside: tuple[str, ...], *, block: bool
@@ -121,6 +131,7 @@ class Expander:
         if key not in self._parsed:
             self._parsed[key] = parse(self._aside.take(self._templates[key]))
         arguments = _Arguments(values)
+        self._left -= 1
         text = self._nodes(self._parsed[key], arguments, (*inside, key))
         unused = arguments.unused()
         if unused:
