@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from polypage import languages
 from polypage.site.wikitext.braces import parse, source_of
+from polypage.site.wikitext.extensions import convert as convert_extensions
 from polypage.site.wikitext.functions import PageWords
 from polypage.site.wikitext.links import convert as convert_links
 from polypage.site.wikitext.notes import convert as convert_notes
@@ -81,6 +82,11 @@ def test_braces_are_read_without_loss(pieces: list[str]) -> None:
         "<ref name=a />",
         "<references>",
         "<includeonly>",
+        "<gallery>",
+        "<gallery caption=",
+        "<poem>",
+        "<section begin=",
+        "[//",
         "</includeonly>",
     ],
 )
@@ -92,6 +98,7 @@ def test_reading_takes_time_by_length_alone(piece: str) -> None:
     convert_tables(text)
     with_plain_values(text)
     convert_notes(text)
+    convert_extensions(text)
     shown_itself(text)
     assert time.process_time() - start < 6
 

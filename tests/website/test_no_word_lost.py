@@ -39,7 +39,8 @@ TOKENS: Final = [
     "</math>", "<poem>", "<script>", "</script>", "<style>", "</style>", "<li>", "<h2>", "</h2>",
     "__TOC__", "__NOTOC__", "<languages/>", "&amp;", "&lt;", "<", ">", "&", "{", "}", "[", "]",
     "=", "==", "!", "#", "*", "~~~~", "\t", "\u00a0", "<ul>", "</ul>", "<!-- -->",
-    '<abbr title="x > y">', "</abbr>", "<b title='<'>",
+    '<abbr title="x > y">', "</abbr>", "<b title='<'>", "[//example.org ", "</poem>",
+    "<section begin=a />",
 ]  # fmt: skip
 
 

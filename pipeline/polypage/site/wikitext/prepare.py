@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from polypage.formats.wikitext.headings import heading
-from polypage.site.wikitext import links, notes, tables
+from polypage.site.wikitext import extensions, links, notes, tables
 from polypage.site.wikitext.aside import Aside
 from polypage.site.wikitext.expand import Expander
 from polypage.site.wikitext.functions import PageWords
@@ -43,7 +43,6 @@ _DROPPED: Final = frozenset(
     }
 )
 _BAR_TAG: Final = re.compile(r"<languages\s*/>|<languages>\s*</languages>", re.IGNORECASE)
-_GALLERY: Final = re.compile(r"<gallery[^<>]*>(.*?)</gallery>", re.IGNORECASE | re.DOTALL)
 _REFERENCES: Final = re.compile(r"<references[^<>]*/>", re.IGNORECASE)
 _CODE: Final = re.compile(r"<(/?)(?:code|tt)(?:\s[^<>]*)?>", re.IGNORECASE)
 _QUOTATION: Final = re.compile(r"<(/?)blockquote((?:\s[^<>]*)?)>", re.IGNORECASE)
@@ -79,7 +78,7 @@ def prepare(text: str, words: PageWords, templates: Mapping[str, str]) -> Prepar
     text, switches = _switches(text)
     text = _BAR_TAG.sub(f'\n<div class="{own(BAR)}"></div>\n', text, count=1)
     text = _BAR_TAG.sub("", text)
-    text = _GALLERY.sub(lambda match: links.gallery(match[1]), text)
+    text = extensions.convert(text)
     text = notes.convert(_REFERENCES.sub("", text))
     text = _without_left_overs(text)
     text = _QUOTATION.sub(_quotation, text)
