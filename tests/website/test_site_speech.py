@@ -118,7 +118,7 @@ def test_the_contents_are_in_the_language_of_the_page_wherever_they_stand() -> N
         (f"__FORCETOC__\n{untranslated}", "<p>a</p>\n<hr>"),
         (
             f'__FORCETOC__\n<div class="x">\n{untranslated}</div>',
-            '<div class="x">\n<p>a</p>\n<hr>',
+            "",
         ),
         ("__FORCETOC__\na\n\n== One ==\n", "<p>a</p>"),
         ('__FORCETOC__\na\n\n<span id="Uno"></span>\n== One ==\n', "<p>a</p>"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from polypage import languages
@@ -167,6 +167,10 @@ def test_a_text_of_which_a_template_shows_half_marks_nothing_behind_it() -> None
     assert "two</span></span> three</p>\n<p>four</p>" in html
 
 
+def test_signs_of_headings_alone_are_no_text() -> None:
+    assert FOREIGN not in localized(nowrap("== =="), {}).html
+
+
 def test_the_source_page_has_no_marks() -> None:
     page, _ = wikitext.parse_with_ids(nowrap("a cup"))
     known, _, _ = marked(page, {}, show_outdated=True, ids=False, stretches=False)
@@ -174,7 +178,7 @@ def test_the_source_page_has_no_marks() -> None:
 
 
 PIECES = [
-    "a cup", "== ==", "'''a''' cup", "== cup ==", "* one\n* two", "[[Fund|a link]]",
+    "a cup", "'''a''' cup", "== cup ==", "* one\n* two", "[[Fund|a link]]",
     "{{Unknown|x=a}}", "one\n\ntwo", "{|\n| cell\n|}", "<div>block</div>", "a <div>block</div>",
     "one|two",
     "a\n{|\n| cell\n|}", "; t\n: m", "<small>small</small>", "----", "|x", "!", "=", "a =", "e",
@@ -194,7 +198,9 @@ _WRAPPERS = re.compile(f"{FOREIGN}|{OUTDATED}|</span>")
 
 def without_spans(html: str) -> str:
     """The HTML without wrappers, the ends of all other spans, and blanks that nobody sees."""
-    return re.sub(r"(?<=>)\s+|\s+(?=</(?:p|li|td|h2)>)", "", _WRAPPERS.sub("", html))
+    text = re.sub(r"\s+", " ", _WRAPPERS.sub("", html))
+    text = re.sub(r"(?<=>) | (?=</(?:p|li|td|h2)>)", "", text)
+    return text.replace("<p></p>", "")
 
 
 @given(
@@ -206,6 +212,8 @@ def without_spans(html: str) -> str:
     )
 )
 def test_without_the_wrappers_the_html_is_the_same(units: list[tuple[str, str, str]]) -> None:
+    # Rows belong into tables: elsewhere their bars part arguments and captions, on wikis too.
+    assume(all(frame[:2] == "{|" or frame == "@" or "|" not in piece for frame, piece, _ in units))
     text = "\n\n".join(frame.replace("@", nowrap(piece)) for frame, piece, _ in units)
     translations = {
         str(number): Translation(piece, outdated=kind == "old")

@@ -153,10 +153,12 @@ class Expander:
             key, equals, value = text.partition("=")
             if equals and isinstance(part[0], str) and _NAME.fullmatch(without_places(key)):
                 name = without_places(key).strip()
-                text = value.strip() if without_places(value).strip() else ""
+                text = value.strip()
             else:
                 number += 1
                 name = str(number)
+            if not (bare := without_places(text)).strip():
+                text = bare
             if name in values and values[name].strip():
                 values[f"{name} ({len(values)})"] = values[name]
             values[name] = text

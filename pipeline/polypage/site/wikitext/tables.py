@@ -112,7 +112,8 @@ def _begin_row(table: _Table, out: list[str], attributes: str) -> None:
 
 def _begin_cell(table: _Table, out: list[str], name: str, part: str, marks: str) -> str:
     """Begin a cell with marks; gives them back if it is empty, for an empty cell has no text."""
-    said, pipe, content = part.partition("|")
+    given, pipe, content = part.partition("|")
+    said, content = without_places(given), places(given) + content.strip()
     if not pipe or _LINK_OR_TAG.search(said) or not _ATTRIBUTES.fullmatch(said):
         said, content = "", part
     attributes = _attributes(said)
