@@ -25,7 +25,7 @@ from typing import Self
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 
 class PolypageError(Exception):
@@ -88,6 +88,11 @@ class InputError(PolypageError):
         parts = (self.path, self.line, self.column)
         return ":".join(str(part) for part in parts if part is not None)
 
+    @property
+    def fault(self) -> PolypageError:
+        """What is wrong, without the place: to be told as a part of another error."""
+        return PolypageError(self.text, values=self.values)
+
     def told(self, gettext: Callable[[str], str]) -> str:
         """What `str()` says, in the language that `gettext` translates to."""
         return self._placed(super().told(gettext))
@@ -133,10 +138,9 @@ class SettingsError(InputError):
 class FileError(PolypageError):
     """The system refused to read or write a file; the file is as it was."""
 
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+    def __init__(self, path: str, text: str, *, values: Mapping[str, object] | None = None) -> None:
+        super().__init__(text, values=values)
         self.path = path
-        self.reason = reason
 
     @property
     def place(self) -> str:
@@ -145,7 +149,10 @@ class FileError(PolypageError):
 
     def told(self, gettext: Callable[[str], str]) -> str:
         """What `str()` says, in the language that `gettext` translates to."""
-        return f"{self.path}: {gettext(self.reason)}"
+        return f"{self.path}: {super().told(gettext)}"
+
+    def __str__(self) -> str:
+        return f"{self.path}: {super().__str__()}"
 
 
 class UnknownLanguageError(PolypageError):
@@ -159,6 +166,14 @@ class UsageError(PolypageError):
 def marked(text: str) -> str:
     """The text itself: only marks it for translators, where an error is made of it elsewhere."""
     return text
+
+
+def one_of(names: Sequence[object]) -> object:
+    """“a or b or c”, to be told as a part of an error; `names` has at least one."""
+    first, *others = names
+    for other in others:
+        first = PolypageError("{one} or {other}", values={"one": first, "other": other})
+    return first
 
 
 def _filled(text: str, values: Mapping[str, object] | None) -> str:

@@ -52,6 +52,8 @@ _ERRORS: Final[Mapping[str, int]] = {
     "SettingsError": 0,
     "UnknownLanguageError": 0,
     "UsageError": 0,
+    "BadStringError": 0,
+    "_Refused": 0,
     "FileError": 1,
     "fail": 0,
     "marked": 0,
