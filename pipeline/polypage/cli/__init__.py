@@ -94,12 +94,17 @@ def main() -> None:
 
             tell(failed(os.fsdecode(error.filename), error))
         elif _output_fails():
-            tell(PolypageError(_("the output could not be written: {}").format(error.strerror)))
+            tell(PolypageError(_("the output could not be written: {}").format(_reason(error))))
             # What is left of it must not be tried again.
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         else:
-            tell(PolypageError(_("the system refused: {}").format(error.strerror or error)))
+            tell(PolypageError(_("the system refused: {}").format(_reason(error))))
         sys.exit(1)
+
+
+def _reason(error: OSError) -> str:
+    """Why the system refused, in the user's language where its usual words are known."""
+    return _(error.strerror) if error.strerror else str(error)
 
 
 def _output_fails() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -100,7 +101,8 @@ def _tell(answer: FileImport, *, every: bool) -> None:
     click.echo(f"{_plain(answer.path)} ({answer.language}): {summary}")
     _list(answer, _("kept as here, the file has"), answer.kept, every=every)
     _list(answer, _("unknown"), answer.unknown, every=every)
-    _list(answer, _("refused"), answer.refused, every=every)
+    reasons = [replace(one, text=_(one.text)) for one in answer.refused]
+    _list(answer, _("refused"), reasons, every=every)
 
 
 def _list(answer: FileImport, kind: str, texts: list[Told], *, every: bool) -> None:

@@ -56,6 +56,8 @@ def read(data: bytes, suffix: str, source: Language) -> list[Batch]:
     """
     reader = _READERS.get(suffix.lower())
     if reader is None:
-        known = ", ".join(_READERS)
-        raise InputError(f"nothing here reads this kind of file; name it by its form: {known}")
+        raise InputError(
+            "nothing here reads this kind of file; name it by its form: {known}",
+            values={"known": ", ".join(_READERS)},
+        )
     return reader(data, source)

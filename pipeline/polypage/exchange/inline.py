@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from polypage.errors import marked
 from polypage.exchange.markup import Node
 
-CODE_LOST: Final = "a piece of its markup is only numbered in the file; export it as plain text"
+CODE_LOST: Final = marked(
+    "a piece of its markup is only numbered in the file; export it as plain text"
+)
 
 _CODE: Final = frozenset({"bpt", "ept", "it", "ph", "ut"})
 """Elements that hold a piece of the original's markup."""

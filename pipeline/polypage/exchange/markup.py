@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from polypage.errors import InputError
+from polypage.errors import InputError, PolypageError
 
 if TYPE_CHECKING:
     from pyexpat import XMLParserType
@@ -58,7 +58,7 @@ class Node:
         return self.attributes.get(name, "")
 
 
-class _Refused(Exception):  # noqa: N818 - it never leaves this module
+class _Refused(PolypageError):  # noqa: N818 - it never leaves this module
     """What the handlers stop the parser with."""
 
 
@@ -80,13 +80,15 @@ def parse(data: bytes) -> Node:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise InputError(
-            f"this is not XML ({expat.ErrorString(error.code)}); correct it, or export it again",
+            "this is not XML ({reason}); correct it, or export it again",
+            values={"reason": expat.ErrorString(error.code)},
             line=error.lineno,
             column=error.offset + 1,
         ) from None
-    except (_Refused, LookupError, ValueError) as error:
-        reason = str(error) if isinstance(error, _Refused) else "its encoding can't be read"
-        raise InputError(reason, line=parser.CurrentLineNumber) from None
+    except _Refused as error:
+        raise InputError(error.text, values=error.values, line=parser.CurrentLineNumber) from None
+    except (LookupError, ValueError):
+        raise InputError("its encoding can't be read", line=parser.CurrentLineNumber) from None
     assert builder.root is not None  # noqa: S101 - expat demands one
     return builder.root
 
@@ -124,7 +126,10 @@ class _Builder:
         raise _Refused("the file declares entities, which are not read here; export it without")
 
     def skipped(self, name: str, *_: object) -> None:
-        raise _Refused(f"nobody knows what &{name}; stands for; export the file without entities")
+        raise _Refused(
+            "nobody knows what &{name}; stands for; export the file without entities",
+            values={"name": name},
+        )
 
 
 def fits(*texts: str) -> bool:

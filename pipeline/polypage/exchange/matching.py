@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from polypage.carry import Message
-from polypage.catalogs.strings import FORBIDDEN
+from polypage.errors import marked
 from polypage.exchange.values import Batch, Incoming
 from polypage.titles import split_context
 
@@ -64,6 +64,17 @@ class Matches:
     """Texts that can't be taken, and why."""
 
 
+_RIVALS: Final = marked(
+    "the file has several translations of this text; keep one, or name the units"
+)
+_FORBIDDEN: Final = {
+    "\x00": marked("the text holds a NUL character; gettext would cut the text off there"),
+    "\x04": marked(
+        "the text holds the character U+0004, with which gettext parts context and text"
+    ),
+}
+
+
 def match(batch: Batch, known: Known, *, by_text: bool = False) -> Matches:
     """Find the units that each text of a file is for; `by_text`: whatever contexts it has.
 
@@ -90,8 +101,7 @@ def match(batch: Batch, known: Known, *, by_text: bool = False) -> Matches:
         if not found:
             matches.unknown.append(incoming)
         elif len(rivals[bare(incoming.source)]) > 1:
-            reason = "the file has several translations of this text; keep one, or name the units"
-            matches.refused.append((incoming, reason))
+            matches.refused.append((incoming, _RIVALS))
         else:
             by_their_text.append((incoming, found))
     matches.meant += by_their_text
@@ -109,9 +119,9 @@ def _rivals(texts: Sequence[Incoming], known: Known, *, by_text: bool) -> dict[s
 
 def _fault(text: str) -> str:
     """Why a catalog can't hold a text."""
-    for character, reason in FORBIDDEN.items():
+    for character, reason in _FORBIDDEN.items():
         if character in text:
-            return f"the text holds {reason}"
+            return reason
     if any("\ud800" <= character <= "\udfff" for character in text):
-        return "the text holds half a character"
+        return marked("the text holds half a character")
     return ""

@@ -15,9 +15,10 @@ from polypage import catalogs
 from polypage.catalogs import Entry
 from polypage.catalogs.charset import is_utf8
 from polypage.catalogs.header import fields
-from polypage.errors import CatalogError
+from polypage.errors import CatalogError, marked
 from polypage.exchange.values import Batch, Incoming, Row, Sheet, Written
 
+_PLURAL: Final = marked("it has plural forms, and texts of pages have none")
 _FUZZY: Final = "!!FUZZY!!"
 """What a wiki puts in front of a text that is outdated."""
 _GROUP: Final = "page-"
@@ -58,7 +59,7 @@ def _incoming(entry: Entry) -> Incoming | None:
         outdated=marked or entry.fuzzy,
         previous=entry.previous_msgid if entry.fuzzy else None,
         line=entry.line,
-        fault="it has plural forms, and texts of pages have none" if entry.msgid_plural else "",
+        fault=_PLURAL if entry.msgid_plural else "",
     )
 
 
@@ -81,17 +82,22 @@ def _as_utf8(data: bytes) -> bytes:
         text = data.decode(charset)
     except LookupError:
         raise CatalogError(
-            f"nobody knows the charset {charset[:40]!r} of the header; correct it there", line=line
+            "nobody knows the charset {charset!r} of the header; correct it there",
+            values={"charset": charset[:40]},
+            line=line,
         ) from None
     except UnicodeDecodeError as error:
         raise CatalogError(
-            f"the header says charset={charset[:40]}, and this is none; correct it there",
+            "the header says charset={charset}, and this is none; correct it there",
+            values={"charset": charset[:40]},
             line=data.count(b"\n", 0, error.start) + 1,
         ) from None
     try:
         return _IN_TEXT.sub(r"\1UTF-8", text, count=1).encode()
     except UnicodeEncodeError:
-        raise CatalogError(f"this is no text in {charset[:40]}", line=line) from None
+        raise CatalogError(
+            "this is no text in {charset}", values={"charset": charset[:40]}, line=line
+        ) from None
 
 
 def write_po(sheet: Sheet) -> Written:

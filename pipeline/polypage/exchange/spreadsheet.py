@@ -87,15 +87,20 @@ def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
         for cells in reader:
             if cells and len(cells) != width:
                 raise InputError(
-                    f"this row has {len(cells)} cells, the first one {width}; put cells with "
-                    f"{separator!r} or line breaks between quotes",
+                    "this row has {here} cells, the first one {first}; put cells with "
+                    "{separator!r} or line breaks between quotes",
+                    values={"here": len(cells), "first": width, "separator": separator},
                     line=line,
                 )
             if cells:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:
-        raise InputError(f"this is not CSV ({error}); correct it", line=reader.line_num) from None
+        raise InputError(
+            "this is not CSV ({reason}); correct it",
+            values={"reason": error},
+            line=reader.line_num,
+        ) from None
     finally:
         csv.field_size_limit(limit)
 

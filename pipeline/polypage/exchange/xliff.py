@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from polypage.errors import InputError
+from polypage.errors import InputError, marked
 from polypage.exchange import markup
 from polypage.exchange.inline import CODE_LOST, CodeLostError, plain
 from polypage.exchange.markup import Node
@@ -114,7 +114,7 @@ def _unit(unit: Node) -> Incoming | None:
         return Incoming("", "", contexts, line=unit.line, fault=CODE_LOST)
     if not begun or (fresh and text == original):
         return None
-    fault = "only a part of it is translated; finish it" if unfinished else ""
+    fault = marked("only a part of it is translated; finish it") if unfinished else ""
     return Incoming(original, text, contexts, outdated=outdated, line=unit.line, fault=fault)
 
 
