@@ -8,6 +8,12 @@ from __future__ import annotations
 
 import re
 
+from polypage.errors import PolypageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 WHITE_SPACE = " \t\r\n\f\v"
 """What PO takes for white space; no other spaces of Unicode."""
 
@@ -21,12 +27,6 @@ CONTROLS = {
 }
 """What msgcat escapes beside newline, quote and backslash; other control characters stay raw."""
 
-FORBIDDEN = {
-    "\x00": "a NUL character; gettext would cut the text off there",
-    "\x04": "the character U+0004, with which gettext parts context and text",
-}
-"""Characters that no text of a catalog may hold, and why."""
-
 _SIMPLE = {short[1]: control for control, short in CONTROLS.items()} | {
     "n": "\n",
     '"': '"',
@@ -39,11 +39,13 @@ _ESCAPE = re.compile(
 )
 
 
-class BadStringError(ValueError):
+class BadStringError(PolypageError):
     """A string that stands for no text; says why, and where in the string."""
 
-    def __init__(self, reason: str, offset: int) -> None:
-        super().__init__(reason)
+    def __init__(
+        self, text: str, offset: int, *, values: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(text, values=values)
         self.offset = offset
 
 
@@ -116,14 +118,19 @@ def unescape(body: str) -> str:
         elif kind == "hex":
             pieces.append(bytes([int(match["hex"][-2:], 16)]))
         elif kind == "unknown":
-            reason = (
-                f"there is no escape {match[0]}; write \\\\ for a backslash"
-                if match["unknown"]
-                else "the string ends with a backslash"
+            if not match["unknown"]:
+                raise BadStringError("the string ends with a backslash", match.start())
+            raise BadStringError(
+                "there is no escape {escape}; write \\\\ for a backslash",
+                match.start(),
+                values={"escape": match[0]},
             )
-            raise BadStringError(reason, match.start())
         if pieces[-1] == b"\x00":
-            raise BadStringError(f"the escape {match[0]} is {FORBIDDEN[chr(0)]}", match.start())
+            raise BadStringError(
+                "the escape {escape} is a NUL character; gettext would cut the text off there",
+                match.start(),
+                values={"escape": match[0]},
+            )
     pieces.append(body[end:].encode())
     try:
         return b"".join(pieces).decode()

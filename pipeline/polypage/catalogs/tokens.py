@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from polypage.catalogs.strings import FORBIDDEN, BadStringError, unescape
-from polypage.errors import CatalogError
+from polypage.catalogs.strings import BadStringError, unescape
+from polypage.errors import CatalogError, marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n])")
+
+_CUT_OFF = marked("the file ends in the middle of a string; it has been cut off: restore it")
+_NOT_CLOSED = marked('a string without its closing quote; strings end on their line: add "')
 
 
 class Token(NamedTuple):
@@ -91,12 +94,17 @@ def _text_of(body: str, text: str, position: int, line: int) -> str:
         value = unescape(body)
     except BadStringError as error:
         raise CatalogError(
-            str(error),
+            error.text,
+            values=error.values,
             line=line + body.count("\n", 0, error.offset),
             column=_column(text, position + 1 + error.offset),
         ) from None
     if "\x04" in value:
-        raise CatalogError(f"a string holds {FORBIDDEN[chr(4)]}; remove it", line=line)
+        raise CatalogError(
+            "a string holds the character U+0004, with which gettext parts context and text; "
+            "remove it",
+            line=line,
+        )
     return value
 
 
@@ -104,15 +112,18 @@ def _fail_on(text: str, position: int, line: int) -> NoReturn:
     """What begins no token: an open string, a conflict marker, a stray character."""
     column = _column(text, position)
     if text[position] == '"':
-        if text.find("\n", position) >= len(text) - 1:
-            reason = "the file ends in the middle of a string; it has been cut off: restore it"
-        else:
-            reason = 'a string without its closing quote; strings end on their line: add "'
-        raise CatalogError(reason, line=line, column=column)
+        raise CatalogError(
+            _CUT_OFF if text.find("\n", position) >= len(text) - 1 else _NOT_CLOSED,
+            line=line,
+            column=column,
+        )
     if column == 1 and _CONFLICT.match(text, position):
         raise CatalogError("a git conflict marker; settle the merge, then try again", line=line)
     raise CatalogError(
-        f"{text[position]!r} belongs to no entry; remove it", line=line, column=column
+        "{character!r} belongs to no entry; remove it",
+        values={"character": text[position]},
+        line=line,
+        column=column,
     )
 
 

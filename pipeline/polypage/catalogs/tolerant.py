@@ -8,19 +8,24 @@ what gettext's grammar asks, and takes what that takes: keywords and strings any
 from __future__ import annotations
 
 import re
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from polypage.catalogs.comments import Comments, parse_comments
 from polypage.catalogs.entry import Entry
 from polypage.catalogs.strings import WHITE_SPACE
 from polypage.catalogs.tokens import Place, Token, tokens_from
-from polypage.errors import CatalogError
+from polypage.errors import CatalogError, marked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _BLANK = re.compile(f"[{WHITE_SPACE}]*+")
 _REST_OF_LINE = re.compile(r"[ \t\r\f\v]*+\n")
 _KEYWORDS = {"msgctxt", "msgid", "msgid_plural", "msgstr"}
 _PREVIOUS_KEYWORDS = _KEYWORDS - {"msgstr"}
-_NO_MSGSTR = "this entry has no msgstr; the file may have been cut off: restore it, or add msgstr"
+_NO_MSGSTR = marked(
+    "this entry has no msgstr; the file may have been cut off: restore it, or add msgstr"
+)
 
 
 def read_entry(text: str, place: Place) -> tuple[Entry, Place] | None:
@@ -114,11 +119,17 @@ class _Reader:
             if name not in keywords:
                 if name == "domain":
                     self.fail("domain lines are not supported; make it a file for each domain")
-                self.fail(f'unknown keyword {name[:20]}; correct it, or write \\" within a text')
+                self.fail(
+                    'unknown keyword {keyword}; correct it, or write \\" within a text',
+                    values={"keyword": name[:20]},
+                )
             if name == "msgstr" or ("msgid" in found and name != "msgid_plural"):
                 break
             if name not in allowed:
-                self.fail(f"{name} is out of place; msgctxt, msgid, msgid_plural is the order")
+                self.fail(
+                    "{keyword} is out of place; msgctxt, msgid, msgid_plural is the order",
+                    values={"keyword": name},
+                )
             if name == "msgid_plural" and "msgid" not in found:
                 self.fail("msgid_plural without a msgid before it; restore the msgid")
             allowed = allowed[allowed.index(name) + 1 :]
@@ -159,8 +170,9 @@ class _Reader:
             self.fail("msgstr[ needs a number: msgstr[0]")
         if digits.text.lstrip("0") != (str(expected) if expected else ""):
             self.fail(
-                f"msgstr[{digits.text[:9]}] where msgstr[{expected}] should be; number them from 0",
+                "msgstr[{number}] where msgstr[{expected}] should be; number them from 0",
                 keyword,
+                values={"number": digits.text[:9], "expected": expected},
             )
         self.take()
         if self.token.text != "]" or self.token.kind != "bracket":
@@ -180,7 +192,11 @@ class _Reader:
             pieces.append(self.token.text)
             self.take()
         if not pieces:
-            self.fail(f'{keyword.text} has no string behind it; it needs at least ""', keyword)
+            self.fail(
+                '{keyword} has no string behind it; it needs at least ""',
+                keyword,
+                values={"keyword": keyword.text},
+            )
         return "".join(pieces)
 
     def take(self) -> None:
@@ -201,9 +217,15 @@ class _Reader:
         if self.is_msgstr():
             self.fail("msgstr without a msgid before it; restore the msgid")
         self.fail(
-            f"{self.token.text[:20]!r} is out of place; remove it, or restore what was before it"
+            "{text!r} is out of place; remove it, or restore what was before it",
+            values={"text": self.token.text[:20]},
         )
 
-    def fail(self, reason: str, token: Token | None = None) -> NoReturn:
+    def fail(
+        self,
+        text: str,
+        token: Token | None = None,
+        values: Mapping[str, object] | None = None,
+    ) -> NoReturn:
         token = token or self.token
-        raise CatalogError(reason, line=token.line)
+        raise CatalogError(text, values=values, line=token.line)

@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING
 from polypage.catalogs.catalog import Layout
 from polypage.catalogs.charset import charset_of, is_ascii, is_utf8
 from polypage.catalogs.comments import parse_comments, render_comments
-from polypage.catalogs.strings import FORBIDDEN, WHITE_SPACE, quoted
-from polypage.errors import CatalogError
+from polypage.catalogs.strings import WHITE_SPACE, quoted
+from polypage.errors import CatalogError, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from polypage.catalogs.catalog import Catalog
     from polypage.catalogs.entry import Entry
+
+_FORBIDDEN = {
+    "\x00": marked(
+        "the entry for {text!r} holds a NUL character; gettext would cut the text off there"
+    ),
+    "\x04": marked(
+        "the entry for {text!r} holds the character U+0004, with which gettext parts context and "
+        "text"
+    ),
+}
+"""Characters that no text of a catalog may hold, and what to say of them."""
 
 _NEW = -2  # the place of an entry that is new or edited; it is behind no other
 
@@ -39,14 +50,16 @@ def write(catalog: Catalog) -> bytes:
     charset = "" if catalog.header is None else charset_of(catalog.header.msgstr)
     if not is_utf8(charset) and not (is_ascii(charset) and text.isascii()):
         raise CatalogError(
-            f"the header says charset={charset}, but the catalog is UTF-8; let it say so, too",
+            "the header says charset={charset}, but the catalog is UTF-8; let it say so, too",
+            values={"charset": charset},
             line=(catalog.header and catalog.header.line) or None,
         )
     try:
         return (b"\xef\xbb\xbf" if catalog.bom else b"") + text.encode()
     except UnicodeEncodeError as error:
         raise CatalogError(
-            f"a text holds half a character, {error.object[error.start]!r}"
+            "a text holds half a character, {character!r}",
+            values={"character": error.object[error.start]},
         ) from None
 
 
@@ -148,13 +161,19 @@ def _refuse_doubles(order: Sequence[Entry]) -> None:
     seen: set[tuple[object, ...]] = set()
     for entry in order:
         if entry[:2] in seen:
-            place = "" if entry.context is None else f" in the context {entry.context!r}"
-            raise CatalogError(f"two entries for the text {entry.msgid[:60]!r}{place}")
+            if entry.context is None:
+                raise CatalogError(
+                    "two entries for the text {text!r}", values={"text": entry.msgid[:60]}
+                )
+            raise CatalogError(
+                "two entries for the text {text!r} in the context {context!r}",
+                values={"text": entry.msgid[:60], "context": entry.context},
+            )
         seen.add(entry[:2])
 
 
 def _refuse_forbidden(order: Sequence[Entry], text: str) -> None:
-    for forbidden, reason in FORBIDDEN.items():
+    for forbidden, message in _FORBIDDEN.items():
         if forbidden not in text:
             continue
         for entry in order:
@@ -163,4 +182,4 @@ def _refuse_forbidden(order: Sequence[Entry], text: str) -> None:
             # A NUL can't stand anywhere in a file, U+0004 in comments can.
             where = render(entry) if forbidden == "\x00" else "".join(text or "" for text in texts)
             if forbidden in where:
-                raise CatalogError(f"the entry for {entry.msgid[:60]!r} holds {reason}")
+                raise CatalogError(message, values={"text": entry.msgid[:60]})

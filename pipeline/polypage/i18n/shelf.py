@@ -59,7 +59,9 @@ def texts_of(data: bytes, code: str) -> Texts:
     try:
         form = c2py(match[2])
     except ValueError as error:
-        raise CatalogError(f"the header's Plural-Forms can't be worked out: {error}") from None
+        raise CatalogError(
+            "the header's Plural-Forms can't be worked out: {reason}", values={"reason": error}
+        ) from None
     forms = {
         entry.msgid: entry.msgstrs
         for entry in catalog.entries
