@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Collection
 from typing import Final
 
+from polypage.errors import marked
+
 _ESCAPE: Final = re.compile(r"%([0-9A-Fa-f]{2})")
 _FORBIDDEN: Final = frozenset('<>:"\\|?*%') | {chr(code) for code in range(32)}
 
@@ -89,7 +91,7 @@ def unusable(stem: str) -> str | None:
     try:
         stem.encode()
     except UnicodeEncodeError:
-        return "the name is not UTF-8; rename the file"
+        return marked("the name is not UTF-8; rename the file")
     if any(unicodedata.category(character) == "Cc" for character in title_of(stem)):
-        return "the title holds a control character, such as a line break; rename the file"
+        return marked("the title holds a control character, such as a line break; rename the file")
     return None

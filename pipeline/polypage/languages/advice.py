@@ -5,22 +5,37 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
+from polypage.errors import UnknownLanguageError, marked, one_of
 from polypage.languages import table
 from polypage.languages.names import CODE, spell
 
 
-def advice(name: str) -> str:
-    """What is wrong with a name that stands for no language, and what to do.
+def unknown(name: str) -> UnknownLanguageError:
+    """The error for a name that stands for no language: what is wrong, and what to do.
 
     Says the nearest known codes, if any, and how to declare a language of one's own.
     """
     code = spell(name)
-    near = " or ".join(f"{known} ({_name(known)})" for known in _near(code))
-    message = f"no language {name!r} is known"
-    message += f"; did you mean {near}?" if near else "."
-    if re.fullmatch(CODE, code):
-        return f"{message} A language of your own is declared in l10n/hub.toml: [languages.{code}]"
-    return f"{message} Codes look like fr, pt-br, zh-hans"
+    near = [f"{known} ({_name(known)})" for known in _near(code)]
+    declarable = re.fullmatch(CODE, code)
+    if near and declarable:
+        text = marked(
+            "no language {name!r} is known; did you mean {near}? "
+            "A language of your own is declared in l10n/hub.toml: [languages.{code}]"
+        )
+    elif near:
+        text = marked(
+            "no language {name!r} is known; did you mean {near}? Codes look like fr, pt-br, zh-hans"
+        )
+    elif declarable:
+        text = marked(
+            "no language {name!r} is known. "
+            "A language of your own is declared in l10n/hub.toml: [languages.{code}]"
+        )
+    else:
+        text = marked("no language {name!r} is known. Codes look like fr, pt-br, zh-hans")
+    values = {"name": name, "code": code, "near": one_of(near) if near else ""}
+    return UnknownLanguageError(text, values=values)
 
 
 def _near(code: str) -> list[str]:

@@ -60,8 +60,8 @@ def declare(
             )
     if plural_forms is None:
         plural_forms = plurals.plural_forms_of(code, base.same_as if base else "")
-    elif reason := _fault(plural_forms):
-        raise SettingsError(f"the plural forms of {code}: {reason}, as in {plurals.DEFAULT!r}")
+    else:
+        _check(plural_forms, code)
     return Language(
         code=code,
         name=name,
@@ -87,19 +87,32 @@ def _fallbacks(base: table.Row | None, *, itself: bool) -> tuple[str, ...]:
     return tuple(base.fallbacks.split()) if itself else (base.code, *base.fallbacks.split())
 
 
-def _fault(plural_forms: str) -> str | None:
-    """What is wrong with plural forms; None if msgfmt would take them."""
+def _check(plural_forms: str, code: str) -> None:
+    """Raise SettingsError unless msgfmt would take these plural forms."""
+    values: dict[str, object] = {"code": code, "example": plurals.DEFAULT}
     # the standard library's own reader of these expressions; few hubs declare any
     from gettext import c2py
 
     match = _PLURAL_FORMS.fullmatch(plural_forms)
     if match is None:
-        return "write nplurals=NUMBER; plural=EXPRESSION;"
+        raise SettingsError(
+            "the plural forms of {code}: write nplurals=NUMBER; plural=EXPRESSION;, "
+            "as in {example!r}",
+            values=values,
+        )
     try:
         form = c2py(match[2])
         highest = max(form(number) for number in range(1001))
     except (ArithmeticError, ValueError, RecursionError):
-        return "the expression can't be worked out; write one in C with n"
+        raise SettingsError(
+            "the plural forms of {code}: the expression can't be worked out; write one in C with "
+            "n, as in {example!r}",
+            values=values,
+        ) from None
     if highest >= int(match[1]):
-        return f"the expression gives {highest}; write at least nplurals={highest + 1}"
-    return None
+        values |= {"highest": highest, "least": highest + 1}
+        raise SettingsError(
+            "the plural forms of {code}: the expression gives {highest}; write at least "
+            "nplurals={least}, as in {example!r}",
+            values=values,
+        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from polypage.errors import UnknownLanguageError
 from polypage.languages import plurals, table, tags
 from polypage.languages.language import Language
 from polypage.languages.names import normalize
@@ -15,9 +14,9 @@ def find(code: str) -> Language:
     row = table.row(normalize(code))
     if row is None:
         # only a message needs difflib
-        from polypage.languages.advice import advice
+        from polypage.languages.advice import unknown
 
-        raise UnknownLanguageError(advice(code))
+        raise unknown(code)
     return _language(row)
 
 

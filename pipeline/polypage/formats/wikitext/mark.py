@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Final
 
-from polypage.errors import PageError
+from polypage.errors import PageError, marked
 from polypage.formats.wikitext.faults import fault
 from polypage.formats.wikitext.markers import OPENING, put_in
 from polypage.formats.wikitext.parse import parse
@@ -95,7 +95,17 @@ def id_faults(page: Page, text: str, *, title: bool = True) -> Iterator[PageErro
 _MARKER: Final = re.compile(r"<!--T:(?:(?!-->)[^<>\n])*+-->")
 
 
-def check_stable(page: Page, text: str, marked: str) -> None:
+_EMPTY_LINE: Final = marked(
+    "this unit begins or ends with an empty line; write it anew without its marker "
+    "(polypage-unstable)"
+)
+_OTHERWISE: Final = marked(
+    "this unit would be read as another text once it has a marker; write it anew without its "
+    "marker (polypage-unstable)"
+)
+
+
+def check_stable(page: Page, text: str, anew: str) -> None:
     """Raise PageError unless the marked page reads back to the same units and texts (law 1).
 
     The reference's rules allow pages that, once marked, are read otherwise: a marker that
@@ -104,24 +114,24 @@ def check_stable(page: Page, text: str, marked: str) -> None:
     """
     for unit in page.units:
         if unit.definition[0] == "\n" or unit.definition[-1] == "\n":
-            raise _unstable("begins or ends with an empty line", unit, text)
-    if marked == text:
+            raise _unstable(_EMPTY_LINE, unit, text)
+    if anew == text:
         return
     try:
-        again = parse(marked)
+        again = parse(anew)
     except PageError as error:
         raise _unreadable() from error
     for unit, other in zip(page.units, again.units, strict=False):
         if unit != other:
-            raise _unstable("would be read as another text once it has a marker", unit, text)
-    if len(page.units) != len(again.units) or _letters(marked) != _letters(text):
+            raise _unstable(_OTHERWISE, unit, text)
+    if len(page.units) != len(again.units) or _letters(anew) != _letters(text):
         raise _unreadable()
 
 
-def _unstable(what: str, unit: Unit, text: str) -> PageError:
+def _unstable(message: str, unit: Unit, text: str) -> PageError:
     line = text.count("\n", 0, unit.offset) + 1
     return PageError(
-        f"this unit {what}; write it anew without its marker (polypage-unstable)",
+        message,
         key="polypage-unstable",
         piece=unit.text,
         line=line,
