@@ -10,22 +10,41 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from polypage.errors import FileError, InputError
+from polypage.errors import FileError, InputError, PolypageError, marked
 
 _ADVICE: Final[Mapping[type[OSError], str]] = {
-    PermissionError: "give this user the right to it",
-    IsADirectoryError: "a file should be here; move the folder away",
-    NotADirectoryError: "a part of its path is a file; move that away",
-    FileExistsError: "a folder should be here; move the file away",
-    FileNotFoundError: "it is gone, or a link that leads nowhere",
+    PermissionError: marked("give this user the right to it"),
+    IsADirectoryError: marked("a file should be here; move the folder away"),
+    NotADirectoryError: marked("a part of its path is a file; move that away"),
+    FileExistsError: marked("a folder should be here; move the file away"),
+    FileNotFoundError: marked("it is gone, or a link that leads nowhere"),
 }
 _ADVICE_BY_NUMBER: Final[Mapping[int, str]] = {
-    errno.ENOSPC: "make room, then run again",
-    errno.EDQUOT: "make room, then run again",
-    errno.EFBIG: "this user may not write files of this size",
-    errno.EROFS: "work in a copy that can be written",
-    errno.ENAMETOOLONG: "shorten the name",
+    errno.ENOSPC: marked("make room, then run again"),
+    errno.EDQUOT: marked("make room, then run again"),
+    errno.EFBIG: marked("this user may not write files of this size"),
+    errno.EROFS: marked("work in a copy that can be written"),
+    errno.ENAMETOOLONG: marked("shorten the name"),
 }
+
+SAID_BY_THE_SYSTEM: Final = (
+    marked("Permission denied"),
+    marked("Operation not permitted"),
+    marked("Is a directory"),
+    marked("Not a directory"),
+    marked("Directory not empty"),
+    marked("File exists"),
+    marked("No such file or directory"),
+    marked("No space left on device"),
+    marked("Disk quota exceeded"),
+    marked("File too large"),
+    marked("File name too long"),
+    marked("Read-only file system"),
+    marked("Input/output error"),
+    marked("Too many levels of symbolic links"),
+    marked("Too many open files"),
+)
+"""How Linux says why, in English: the program never asks it for another language."""
 
 _TEMPORARY: Final = ".polypage-"
 """How the files begin that are still being written."""
@@ -35,7 +54,13 @@ def failed(path: Path | str, error: OSError) -> FileError:
     """The error to show when the system refused to read or write `path`."""
     reason = error.strerror or type(error).__name__
     advice = _ADVICE.get(type(error)) or _ADVICE_BY_NUMBER.get(error.errno or 0)
-    return FileError(str(path), f"{reason}; {advice}" if advice else reason)
+    if not advice:
+        return FileError(str(path), reason)
+    return FileError(
+        str(path),
+        "{reason}; {advice}",
+        values={"reason": PolypageError(reason), "advice": PolypageError(advice)},
+    )
 
 
 def read(path: Path, shown: str, *, most: int | None = None) -> bytes:
@@ -55,8 +80,9 @@ def read(path: Path, shown: str, *, most: int | None = None) -> bytes:
     if most is not None and len(data) > most:
         raise FileError(
             shown,
-            f"the file is larger than {most / 1_000_000:g} MB; split it into several pages, or set "
+            "the file is larger than {most} MB; split it into several pages, or set "
             "largest_page in l10n/hub.toml",
+            values={"most": f"{most / 1_000_000:g}"},
         )
     return data
 
@@ -100,8 +126,11 @@ def write(path: Path, data: bytes, shown: str, *, durable: bool = True) -> bool:
             raise FileError(shown, "the file is read-only; make it writable")
         _replace(target, data, mode, durable=durable)
     except PermissionError as error:
-        reason = f"{error.strerror}; give this user the right to write the file and its folder"
-        raise FileError(shown, reason) from error
+        raise FileError(
+            shown,
+            "{reason}; give this user the right to write the file and its folder",
+            values={"reason": PolypageError(error.strerror or type(error).__name__)},
+        ) from error
     except OSError as error:
         raise failed(shown, error) from error
     return True

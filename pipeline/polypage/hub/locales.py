@@ -52,7 +52,7 @@ def find_languages(hub: Hub) -> tuple[list[LanguageFolder], list[PolypageError]]
         try:
             language = language_of(hub, name)
         except UnknownLanguageError as error:
-            problems.append(FileError(shown, str(error)))
+            problems.append(FileError(shown, error.text, values=error.values))
             continue
         if language.code == hub.settings.source_language:
             problems.append(
@@ -67,8 +67,8 @@ def find_languages(hub: Hub) -> tuple[list[LanguageFolder], list[PolypageError]]
             problems.append(
                 FileError(
                     hub.shown(hub.locales / other.name),
-                    f"the language is that of {hub.shown(hub.locales / kept.name)} too; "
-                    "put what is in this folder there",
+                    "the language is that of {folder} too; put what is in this folder there",
+                    values={"folder": hub.shown(hub.locales / kept.name)},
                 )
             )
         else:
@@ -134,8 +134,9 @@ def read_translations(hub: Hub, folder: LanguageFolder, stem: str) -> Catalog | 
     named = get(catalog.header, LANGUAGE_CODE) if catalog else ""
     if named and language_named(hub, named) != folder.language.code:
         raise CatalogError(
-            f"the header says X-Language-Code: {named}, the folder is that of "
-            f"{folder.language.code}; move the file, or correct its header",
+            "the header says X-Language-Code: {named}, the folder is that of {code}; "
+            "move the file, or correct its header",
+            values={"named": named, "code": folder.language.code},
             path=hub.shown(path),
         )
     return catalog

@@ -31,8 +31,9 @@ def locked(path: Path, shown: str, *, wait: bool, waiting: Callable[[], None]) -
         except BlockingIOError:
             if not wait:
                 raise PolypageError(
-                    f"{shown}: another run of polypage is at work here; let it finish, "
-                    "or run again without --no-wait"
+                    "{place}: another run of polypage is at work here; let it finish, "
+                    "or run again without --no-wait",
+                    values={"place": shown},
                 ) from None
             waiting()
             fcntl.flock(file, fcntl.LOCK_EX)

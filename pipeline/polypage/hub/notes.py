@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from polypage.errors import FileError, InputError
+from polypage.errors import FileError, InputError, marked
 from polypage.hub import files
 from polypage.hub.tables import line_at, lines_of, read_table
 from polypage.hub.workspace import Hub
@@ -49,16 +49,16 @@ def read_notes(hub: Hub, stem: str) -> Notes:
     known = lines_of(text)
     lines = {key: line_at(known, (key,)) for key in table}
     for key, note in table.items():
-        reason = _fault(key, note)
-        if reason is not None:
-            raise InputError(reason, path=shown, line=lines[key])
+        message = _fault(note)
+        if message is not None:
+            raise InputError(message, values={"key": key}, path=shown, line=lines[key])
     return Notes(table, lines)
 
 
-def _fault(key: str, note: object) -> str | None:
+def _fault(note: object) -> str | None:
     if not isinstance(note, str):
-        return f'the note on unit {key} must be a text, as in {key} = "…"'
+        return marked('the note on unit {key} must be a text, as in {key} = "…"')
     rest = note.replace("\n", "").replace("\t", "")
     if any(unicodedata.category(character) == "Cc" for character in rest):
-        return f"the note on unit {key} holds a control character; remove it"
+        return marked("the note on unit {key} holds a control character; remove it")
     return None

@@ -8,14 +8,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from polypage.errors import FileError, InputError, PageError, PolypageError, SettingsError
+from polypage.errors import (
+    FileError,
+    InputError,
+    PageError,
+    PolypageError,
+    SettingsError,
+    marked,
+)
 from polypage.formats import FORMATS, Format
 from polypage.hub import files
 from polypage.hub.workspace import Hub
 from polypage.model import Page
 from polypage.titles import case_folded, title_of, unusable
 
-_FORBIDDEN: Final[Mapping[str, str]] = {"\0": "a NUL byte", "\4": "the control character U+0004"}
+_FORBIDDEN: Final[Mapping[str, str]] = {
+    "\0": marked("there is a NUL byte in this line, which catalogs can't hold; remove it"),
+    "\4": marked(
+        "there is the control character U+0004 in this line, which catalogs can't hold; remove it"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +68,9 @@ def find_pages(hub: Hub) -> tuple[list[PageFile], list[PolypageError]]:
     """
     if not os.path.isdir(hub.source):  # noqa: PTH112 - never fails
         raise SettingsError(
-            f"{hub.shown(hub.source)}: the folder of the pages is not there; make it, or set "
-            "source in l10n/hub.toml"
+            "{folder}: the folder of the pages is not there; make it, or set source in "
+            "l10n/hub.toml",
+            values={"folder": hub.shown(hub.source)},
         )
     problems: list[PolypageError] = []
     found = list(_walk(hub, problems))
@@ -71,8 +84,9 @@ def find_pages(hub: Hub) -> tuple[list[PageFile], list[PolypageError]]:
             problems.append(
                 FileError(
                     hub.shown(page.path),
-                    f"the title is the same as that of {hub.shown(first.path)} (upper and "
-                    "lower case, blanks and _, and the suffix don't count); rename one of them",
+                    "the title is the same as that of {page} (upper and lower case, blanks and "
+                    "_, and the suffix don't count); rename one of them",
+                    values={"page": hub.shown(first.path)},
                 )
             )
     pages = [page for page in found if case_folded(page.title) not in doubled]
@@ -117,30 +131,34 @@ def read_source(hub: Hub, file: PageFile) -> Source:
         text = files.decoded(data, shown, encoding="utf-8")
     except InputError as error:
         raise PageError(
-            error.message,
+            error.text,
             key="polypage-encoding",
+            values=error.values,
             path=shown,
             line=error.line,
             column=error.column,
         ) from None
     if not text.strip():
-        raise _error(shown, 1, "polypage-empty", "the page is empty; write it, or remove the file")
-    for character, name in _FORBIDDEN.items():
+        raise PageError(
+            "the page is empty; write it, or remove the file",
+            key="polypage-empty",
+            path=shown,
+            line=1,
+        )
+    for character, message in _FORBIDDEN.items():
         if character in text:
             line = text.count("\n", 0, text.index(character)) + 1
-            message = f"there is {name} in this line, which catalogs can't hold; remove it"
-            raise _error(shown, line, "polypage-forbidden", message)
+            raise PageError(message, key="polypage-forbidden", path=shown, line=line)
     breaks = text.count("\r\n")
     if not breaks:
         return Source(file, text, crlf=False)
     if breaks != text.count("\n"):
-        line = _odd_line(text)
-        raise _error(
-            shown,
-            line,
-            "polypage-line-ends",
+        raise PageError(
             "from this line on lines end in another way (LF and CRLF are mixed); "
             "save the page with one kind of line ends",
+            key="polypage-line-ends",
+            path=shown,
+            line=_odd_line(text),
         )
     return Source(file, text.replace("\r\n", "\n"), crlf=True)
 
@@ -150,10 +168,6 @@ def _odd_line(text: str) -> int:
     lines = text.split("\n")[:-1]
     first = lines[0].endswith("\r")
     return next(number for number, line in enumerate(lines, 1) if line.endswith("\r") != first)
-
-
-def _error(shown: str, line: int, key: str, message: str) -> PageError:
-    return PageError(message, key=key, path=shown, line=line)
 
 
 def read_page(hub: Hub, file: PageFile) -> tuple[Source, Page]:

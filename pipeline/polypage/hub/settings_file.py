@@ -9,7 +9,14 @@ from typing import Any, Final
 from unicodedata import category, normalize
 
 from polypage import languages
-from polypage.errors import InputError, PolypageError, SettingsError, UnknownLanguageError, marked
+from polypage.errors import (
+    InputError,
+    PolypageError,
+    SettingsError,
+    UnknownLanguageError,
+    marked,
+    one_of,
+)
 from polypage.hub.settings import PageSettings, Settings, SiteSettings
 from polypage.hub.tables import line_at, lines_of, read_table
 from polypage.languages import Language
@@ -60,7 +67,8 @@ class _Reader:
         known = {one.name: one for one in fields(Settings)}
         for key, value in table.items():
             if key not in known:
-                raise self._error(key, f"there is no setting {key!r}{_nearest(key, known)}")
+                fault = PolypageError("there is no setting {key!r}", values={"key": key})
+                raise self._unknown(key, fault, known)
             if key == "pages":
                 values[key] = {
                     title_of(title): self._page(title, part)
@@ -192,8 +200,10 @@ class _Reader:
         for key, value in part.items():
             if key not in known:
                 where = f"{path[0]}.{shown}" if shown else path[0]
-                message = f"there is no setting {key!r} in [{where}]{_nearest(key, known)}"
-                raise self._error(key, message, within=path)
+                fault = PolypageError(
+                    "there is no setting {key!r} in [{table}]", values={"key": key, "table": where}
+                )
+                raise self._unknown(key, fault, known, within=path)
             self._value(key, value, known[key], within=path)
         return dict(part)
 
@@ -206,7 +216,7 @@ class _Reader:
         """The value of a top-level setting, of its kind and among its choices."""
         kind = type(known.default)
         choices = known.metadata.get("choices", ())
-        allowed = " or ".join(f'"{choice}"' for choice in choices)
+        allowed = one_of([f'"{choice}"' for choice in choices]) if choices else ""
         if kind is tuple and not choices:
             return self._texts(key, value)
         if kind is tuple:
@@ -236,6 +246,23 @@ class _Reader:
             raise self._error(key, message, values, within=within)
         return value
 
+    def _unknown(
+        self,
+        key: str,
+        fault: PolypageError,
+        known: Mapping[str, object],
+        *,
+        within: tuple[str, ...] = (),
+    ) -> SettingsError:
+        """The fault of a key that nothing has, with the known one that it is most like."""
+        # Imported for an error alone.
+        import difflib
+
+        for near in difflib.get_close_matches(key, known, 1):
+            values = {"fault": fault, "near": near}
+            return self._error(key, "{fault}; did you mean {near!r}", values, within=within)
+        return self._error(key, fault.text, fault.values, within=within)
+
     def _error(
         self,
         key: str,
@@ -251,11 +278,3 @@ class _Reader:
             path=self._path,
             line=line_at(lines_of(self._text), (*within, key)),
         )
-
-
-def _nearest(key: str, known: Mapping[str, object]) -> str:
-    # Imported for an error alone.
-    import difflib
-
-    close = difflib.get_close_matches(key, known, 1)
-    return f"; did you mean {close[0]!r}" if close else ""

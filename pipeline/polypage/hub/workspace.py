@@ -105,7 +105,11 @@ def settings_there(folder: Path) -> Hub | None:
         text = files.decoded(files.read(path, shown), shown)
     except InputError as error:
         raise SettingsError(
-            error.message, path=shown, line=error.line, column=error.column
+            error.text,
+            values=error.values,
+            path=shown,
+            line=error.line,
+            column=error.column,
         ) from None
     return Hub(folder, load(text, shown))
 
