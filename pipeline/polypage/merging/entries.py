@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from polypage.catalogs import Entry
+from polypage.errors import marked
 from polypage.merging.threeway import choose, merge_lines
 from polypage.merging.values import with_texts, with_words_of
 
@@ -35,8 +36,10 @@ class _Mark(NamedTuple):
     plural: str | None
 
 
-_DIFFERENTLY = "both sides translated it differently; ours stays, theirs is in a comment, outdated"
-_UNSURE = "both sides changed a text that is outdated; one stays, the other is in a comment"
+_DIFFERENTLY = marked(
+    "both sides translated it differently; ours stays, theirs is in a comment, outdated"
+)
+_UNSURE = marked("both sides changed a text that is outdated; one stays, the other is in a comment")
 
 
 def definition(entry: Entry) -> tuple[str, str | None]:

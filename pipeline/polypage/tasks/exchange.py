@@ -62,15 +62,19 @@ class Languages:
         """The hub's folder for a language. Raises UnknownLanguageError and UsageError."""
         language = language_of(self._hub, name)
         if language.code == self._source.code:
-            raise UsageError(f"{name} is the language of the source; it needs no translations")
+            raise UsageError(
+                "{name} is the language of the source; it needs no translations",
+                values={"name": name},
+            )
         folder = self._folders.get(language.code)
         if folder is None:
             alike = (one for one in self._folders.values() if names(name, one.language))
             folder = next(alike, None)
         if folder is None:
             raise UsageError(
-                f"this hub has no catalogs in {language.name}; begin them with: "
-                f"polypage update --add-language {language.code}"
+                "this hub has no catalogs in {language}; begin them with: "
+                "polypage update --add-language {code}",
+                values={"language": language.name, "code": language.code},
             )
         return folder
 
@@ -81,8 +85,9 @@ class Languages:
         """
         if batch.source_language and not names_kin(batch.source_language, self._source):
             raise UsageError(
-                f"it translates from {batch.source_language!r}, and the pages are in "
-                f"{self._source.code!r}; bring one that translates from that"
+                "it translates from {theirs!r}, and the pages are in {ours!r}; bring one that "
+                "translates from that",
+                values={"theirs": batch.source_language, "ours": self._source.code},
             )
         if named is None:
             if not batch.language:
@@ -90,7 +95,8 @@ class Languages:
             return self.folder_of(batch.language)
         if batch.language and not names_kin(batch.language, named.language):
             raise UsageError(
-                f"it says that its language is {batch.language!r}; import it without --language"
+                "it says that its language is {language!r}; import it without --language",
+                values={"language": batch.language},
             )
         return named
 

@@ -46,7 +46,10 @@ def chosen_pages(hub: Hub, titles: Iterable[str]) -> tuple[list[PageFile], list[
     known = {page.title: page for page in pages}
     for title in wanted:
         if title not in known:
-            raise UsageError(f"there is no page {title!r}; polypage stats --all lists the pages")
+            raise UsageError(
+                "there is no page {title!r}; polypage stats --all lists the pages",
+                values={"title": title},
+            )
     return [known[title] for title in dict.fromkeys(wanted)], []
 
 
@@ -124,7 +127,13 @@ def _not_updated(hub: Hub, reading: Reading) -> list[PolypageError]:
     if not missing:
         return []
     shown = hub.shown(reading.file.path)
-    return [InputError(f"units without an id are left out: {missing}; run update", path=shown)]
+    return [
+        InputError(
+            "units without an id are left out: {missing}; run update",
+            values={"missing": missing},
+            path=shown,
+        )
+    ]
 
 
 def _sheet(hub: Hub, reading: Reading, folder: LanguageFolder) -> Sheet:

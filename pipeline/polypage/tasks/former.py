@@ -158,8 +158,8 @@ def advice(hub: Hub, former: Former, file: PageFile) -> Iterator[PolypageError]:
     for old, new in notes_left(hub, former, file):
         yield FileError(
             hub.shown(old),
-            f"the page of these notes is called {file.title!r} now; move the file to "
-            f"{hub.shown(new)}",
+            "the page of these notes is called {title!r} now; move the file to {place}",
+            values={"title": file.title, "place": hub.shown(new)},
         )
     yield from advice_on_settings(hub, former, file)
 
@@ -169,7 +169,8 @@ def advice_on_settings(hub: Hub, former: Former, file: PageFile) -> Iterator[Pol
     line = None if former.title == file.title else line_of_page_settings(hub, former.title)
     if line is not None:
         yield InputError(
-            f'the page of these settings is called now [pages."{file.title}"]; correct it',
+            'the page of these settings is called now [pages."{title}"]; correct it',
+            values={"title": file.title},
             path=hub.shown(hub.root / SETTINGS_FILE),
             line=line,
         )

@@ -154,8 +154,9 @@ class Gathering:
         if not self._names.certain:
             raise FileError(
                 self._hub.shown(self._file.path),
-                f"the page seems to be {self.former.named(self._file.title)!r}, renamed; its "
-                "translations follow when all pages can be found: settle what is told of them",
+                "the page seems to be {former!r}, renamed; its translations follow when all "
+                "pages can be found: settle what is told of them",
+                values={"former": self.former.named(self._file.title)},
             )
         return [stem for stem in self.former.stems if stem != self._file.stem]
 
@@ -195,7 +196,11 @@ def check_movable(hub: Hub, old: Path, new: Path) -> None:
     """Raise FileError if a file can't be moved to where it is to be."""
     shown = hub.shown(old)
     if old.is_symlink():
-        raise FileError(shown, f"the file is a link; move it to {hub.shown(new)} by hand")
+        raise FileError(
+            shown,
+            "the file is a link; move it to {place} by hand",
+            values={"place": hub.shown(new)},
+        )
     files.refuse_outside(old, hub.root, shown)
     files.refuse_outside(new, hub.root, hub.shown(new))
     if not os.access(old, os.W_OK) or not os.access(old.parent, os.W_OK):

@@ -152,7 +152,11 @@ class _Work:
         except OSError as error:
             raise files.failed(shown, error) from error
         if size > LARGEST:
-            raise FileError(shown, f"larger than {LARGEST // 1_000_000} MB; split it into several")
+            raise FileError(
+                shown,
+                "larger than {most} MB; split it into several",
+                values={"most": LARGEST // 1_000_000},
+            )
         data = files.read(path, shown)
         batches = read_form(data, path.suffix, self._source)
         # One file may have several parts in a language: what is said of it is said once.
@@ -168,7 +172,7 @@ class _Work:
         try:
             folder = self._languages.of(batch, named)
         except PolypageError as error:
-            answer.problems.append(InputError(str(error), path=shown))
+            answer.problems.append(InputError(error.text, values=error.values, path=shown))
             return answer
         answer.language = folder.language.code
         matches = match(batch, self._known(batch, answer), by_text=self._by_text)

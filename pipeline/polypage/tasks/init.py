@@ -53,7 +53,10 @@ def begin(
         _refuse_others(hub, name, source, source_language)
     wanted = {SETTINGS_FILE: text, ".gitignore": f"/{hub.settings.build}/\n"}
     if os.path.lexists(hub.source) and not hub.source.is_dir():
-        raise UsageError(f"{hub.shown(hub.source)}: this is no folder; the pages need one")
+        raise UsageError(
+            "{place}: this is no folder; the pages need one",
+            values={"place": hub.shown(hub.source)},
+        )
     if not _has_pages(hub.source):
         wanted[f"{hub.settings.source}/Example.wiki"] = _example("Example.wiki")
     written, kept = [], []
@@ -88,8 +91,14 @@ def _refuse_others(
     for key, asked, is_so in wanted:
         if asked and asked != is_so:
             raise UsageError(
-                f"{hub.shown(hub.root / SETTINGS_FILE)}: this hub is there already, with "
-                f'{key} = "{is_so}"; change it there, or leave out --{key.replace("_", "-")}'
+                '{place}: this hub is there already, with {key} = "{value}"; change it there, or '
+                "leave out {option}",
+                values={
+                    "place": hub.shown(hub.root / SETTINGS_FILE),
+                    "key": key,
+                    "value": is_so,
+                    "option": f"--{key.replace('_', '-')}",
+                },
             )
 
 
@@ -108,7 +117,9 @@ def _settings(root: Path, name: str | None, source: str, source_language: str) -
     code = languages.find(source_language).code
     folder = (root / source).resolve()
     if not folder.is_relative_to(root.resolve()) or folder == root.resolve():
-        raise UsageError(f"{source}: the folder of the pages must lie inside the hub")
+        raise UsageError(
+            "{folder}: the folder of the pages must lie inside the hub", values={"folder": source}
+        )
     source = folder.relative_to(root.resolve()).as_posix()
     return (
         _example("hub.toml")
@@ -121,7 +132,10 @@ def _settings(root: Path, name: str | None, source: str, source_language: str) -
 def _quoted(text: str) -> str:
     """A text as TOML has it."""
     if not text.isprintable():
-        raise UsageError(f"{text!r} can't stand in the settings; give another --name or --source")
+        raise UsageError(
+            "{text!r} can't stand in the settings; give another --name or --source",
+            values={"text": text},
+        )
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -130,7 +144,7 @@ def _loaded(settings: str) -> Settings:
         return load(settings)
     except SettingsError as error:
         # They stand in no file yet: it is the options that are wrong.
-        raise UsageError(error.message) from None
+        raise UsageError(error.text, values=error.values) from None
 
 
 def _example(name: str) -> str:

@@ -6,7 +6,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from polypage.errors import UnknownLanguageError, UsageError
+from polypage.errors import PolypageError, UnknownLanguageError, UsageError, one_of
 from polypage.hub.locales import LanguageFolder, language_of
 from polypage.hub.workspace import Hub
 
@@ -16,24 +16,28 @@ def as_title(name: str) -> str:
     return unicodedata.normalize("NFC", name.replace("_", " ")).strip("/ ")
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> UsageError:
+def unknown(what: PolypageError, name: str, known: Iterable[str]) -> UsageError:
     """The error for a name that nothing has: `what` begins the message; the nearest are named."""
     known = list(known)
     # By how they look in lower case, since that is how most names are mistaken.
     lower = {one.casefold(): one for one in known}
     close = difflib.get_close_matches(name.casefold(), lower, 3, 0.6)
     if close:
-        advice = f"did you mean {' or '.join(lower[one] for one in close)}?"
-    elif known:
-        shown = sorted(known)[:_SHOWN]
+        names = one_of([lower[one] for one in close])
+        return UsageError("{fault}; did you mean {names}?", values={"fault": what, "names": names})
+    if known:
         more = ", …" if len(known) > _SHOWN else ""
-        advice = f"there are {', '.join(shown)}{more}"
-    else:
-        advice = "there are none"
-    return UsageError(f"{what}; {advice}")
+        shown = ", ".join(sorted(known)[:_SHOWN]) + more
+        return UsageError("{fault}; there are {names}", values={"fault": what, "names": shown})
+    return UsageError("{fault}; there are none", values={"fault": what})
 
 
 _SHOWN = 5
+
+
+def no_page(title: str) -> PolypageError:
+    """What is wrong where no page has this title."""
+    return PolypageError("no page is called {title!r}", values={"title": title})
 
 
 def page_named(name: str, titles: Iterable[str]) -> str:
@@ -41,7 +45,7 @@ def page_named(name: str, titles: Iterable[str]) -> str:
     titles = list(titles)
     title = as_title(name)
     if title not in titles:
-        raise unknown(f"no page is called {title!r}", title, titles)
+        raise unknown(no_page(title), title, titles)
     return title
 
 
@@ -73,4 +77,5 @@ def language_named(hub: Hub, code: str, folders: Iterable[LanguageFolder]) -> La
         if folder.language.code == wanted:
             return folder
     codes = [folder.language.code for folder in folders]
-    raise unknown(f"this hub has no catalogs in {wanted!r}", wanted, codes)
+    what = PolypageError("this hub has no catalogs in {code!r}", values={"code": wanted})
+    raise unknown(what, wanted, codes)

@@ -10,7 +10,14 @@ from typing import Final
 
 from polypage import catalogs
 from polypage.catalogs import Catalog
-from polypage.errors import CatalogError, FileError, InputError, PolypageError, UsageError
+from polypage.errors import (
+    CatalogError,
+    FileError,
+    InputError,
+    PolypageError,
+    UsageError,
+    marked,
+)
 from polypage.hub import files, history
 from polypage.hub.workspace import open_hub
 from polypage.merging import merge
@@ -39,14 +46,14 @@ def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> Outcome:
     try:
         common = _base(base, shown)
     except CatalogError as error:
-        notes.append(_told(error, shown, "in the version that both come from"))
+        notes.append(_told(error, shown, marked("in the version that both come from: {fault}")))
         common = None
     try:
-        side = "in our version"
+        side = marked("in our version: {fault}")
         mine = catalogs.read(files.read(ours, shown))
-        side = "in their version"
+        side = marked("in their version: {fault}")
         other = catalogs.read(files.read(theirs, shown))
-        side = "in the merged version"
+        side = marked("in the merged version: {fault}")
         merged = merge(common, mine, other)
         data = catalogs.write(merged.catalog)
     except CatalogError as error:
@@ -54,7 +61,14 @@ def merge_files(base: Path, ours: Path, theirs: Path, shown: str) -> Outcome:
     files.write(ours, data, shown, durable=False)
     return Outcome(
         tuple(
-            InputError(f"{one.context or one.msgid[:60]}: {one.reason}", path=shown)
+            InputError(
+                "{unit}: {reason}",
+                values={
+                    "unit": one.context or one.msgid[:60],
+                    "reason": PolypageError(one.reason),
+                },
+                path=shown,
+            )
             for one in merged.conflicts
         ),
         tuple(notes),
@@ -67,8 +81,8 @@ def _base(path: Path, shown: str) -> Catalog | None:
     return catalogs.read(data) if data.strip() else None
 
 
-def _told(error: CatalogError, shown: str, where: str) -> CatalogError:
-    return CatalogError(f"{where}: {error.message}", path=shown, line=error.line)
+def _told(error: CatalogError, shown: str, message: str) -> CatalogError:
+    return CatalogError(message, values={"fault": error.fault}, path=shown, line=error.line)
 
 
 def _by_lines(base: Path, ours: Path, theirs: Path, reason: CatalogError) -> Outcome:

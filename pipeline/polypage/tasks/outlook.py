@@ -72,7 +72,9 @@ def look_ahead(
     recovery = _taken_back(hub, plans, folders, recover)
     contexts = frozenset(message.context for plan in plans for message in plan.messages)
     for context in sorted(keep - contexts):
-        raise UsageError(f"{context}: no page has this unit; name it like Hubs/7")
+        raise UsageError(
+            "{context}: no page has this unit; name it like Hubs/7", values={"context": context}
+        )
     rules = replace(rules_of(hub), keep=keep)
     _reunite(plans, rules)
     pools = {folder: _pool(plans, folder, contexts) for folder in folders}

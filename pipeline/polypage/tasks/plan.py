@@ -120,8 +120,9 @@ class Planner:
         if plan.problems:
             raise FileError(
                 shown,
-                f"the page was {former.named(plan.title)!r}; its translations follow when the "
-                "files told of above are in order: correct them, then run again",
+                "the page was {former!r}; its translations follow when the files told of above "
+                "are in order: correct them, then run again",
+                values={"former": former.named(plan.title)},
             )
 
     def gone(self, stem: str) -> Plan:
@@ -194,7 +195,10 @@ class Planner:
         shown = self._hub.shown(notes_path(self._hub, plan.stem))
         plan.warnings += [
             InputError(
-                f"there is no unit {key!r} on the page; remove this note", path=shown, line=line
+                "there is no unit {key!r} on the page; remove this note",
+                values={"key": key},
+                path=shown,
+                line=line,
             )
             for key, line in notes.lines.items()
             if key not in ids

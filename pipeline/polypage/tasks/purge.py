@@ -22,7 +22,7 @@ from typing import Final
 from polypage import catalogs
 from polypage.catalogs import Catalog, Comments, Entry
 from polypage.catalogs.header import get
-from polypage.errors import FileError, PolypageError
+from polypage.errors import FileError, PolypageError, marked
 from polypage.formats import FORMATS
 from polypage.hub import files
 from polypage.hub.locales import LanguageFolder, find_templates, read_catalog
@@ -110,7 +110,11 @@ def plan(
     for stem in dict.fromkeys(stems[title]):
         units |= _Stem(hub, answer, stem, was=was).plan(folders, chosen)
     if unit is not None and unit not in units:
-        raise unknown(f"no catalog of {title!r} knows of a unit {unit!r}", unit, units)
+        what = PolypageError(
+            "no catalog of {title!r} knows of a unit {unit!r}",
+            values={"title": title, "unit": unit},
+        )
+        raise unknown(what, unit, units)
     return answer
 
 
@@ -304,4 +308,4 @@ def _change(hub: Hub, file: FilePlan, answer: Purged) -> bool:
     return True
 
 
-_CHANGED: Final = "the file has changed meanwhile and is left as it is; run again"
+_CHANGED: Final = marked("the file has changed meanwhile and is left as it is; run again")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from polypage.catalogs import Catalog
-from polypage.errors import FileError, PolypageError, UsageError
+from polypage.errors import FileError, PolypageError, UsageError, marked
 from polypage.formats import FORMATS
 from polypage.hub import files
 from polypage.hub.locales import LanguageFolder, find_templates, read_catalog
@@ -23,7 +23,7 @@ from polypage.hub.workspace import Hub
 from polypage.renames import renamed, units_of_catalogs, units_of_page, written_for
 from polypage.tasks.former import Former, Renames, advice_on_settings, notes_left, stems_left
 from polypage.tasks.gathering import Names, check_movable
-from polypage.tasks.known import as_title, unknown
+from polypage.tasks.known import as_title, no_page, unknown
 from polypage.tasks.plan import Planner
 from polypage.tasks.update import PageUpdate, update
 from polypage.titles import case_folded, path_of, title_of, unusable
@@ -98,7 +98,7 @@ def _resumed(  # noqa: PLR0917 - all that is known by then
         answer = _planned(names, page, former)
         if answer is not None:
             return answer
-    raise unknown(f"no page is called {title!r}", title, [one.title for one in pages])
+    raise unknown(no_page(title), title, [one.title for one in pages])
 
 
 def _planned(names: Names, file: PageFile, former: Former) -> Plan | None:
@@ -131,9 +131,13 @@ def _new_stem(hub: Hub, new: str) -> str:
     reason = unusable(stem)
     parts = stem.split("/")
     if reason is None and any(not part.strip() or part.startswith(".") for part in parts):
-        reason = "no folder or page can be called so: a name is missing, or begins with a dot"
+        reason = marked(
+            "no folder or page can be called so: a name is missing, or begins with a dot"
+        )
     if reason is not None:
-        raise UsageError(f"{new!r}: {reason}")
+        raise UsageError(
+            "{name!r}: {reason}", values={"name": new, "reason": PolypageError(reason)}
+        )
     return stem
 
 
@@ -144,25 +148,30 @@ def _path(hub: Hub, page: PageFile, stem: str) -> Path:
 def _refuse_clash(hub: Hub, pages: Sequence[PageFile], page: PageFile, stem: str) -> None:
     """Raise UsageError if a page has the new name already."""
     if stem == page.stem:
-        raise UsageError(f"{page.title!r} is its name already; give another one")
+        raise UsageError(
+            "{title!r} is its name already; give another one", values={"title": page.title}
+        )
     title = title_of(stem)
     for other in pages:
         if other is not page and case_folded(other.title) == case_folded(title):
             raise UsageError(
-                f"there is a page {other.title!r} already ({hub.shown(other.path)}); "
-                "choose another name"
+                "there is a page {title!r} already ({place}); choose another name",
+                values={"title": other.title, "place": hub.shown(other.path)},
             )
     path = _path(hub, page, stem)
     if files.is_taken(path, page.path):
-        raise UsageError(f"{hub.shown(path)} is there already; choose another name")
+        raise UsageError(
+            "{place} is there already; choose another name", values={"place": hub.shown(path)}
+        )
 
 
 def _refuse_changed(hub: Hub, page: PageFile, stem: str) -> None:
     """Raise UsageError unless `update` could complete the work, were it stopped halfway."""
     if units_of_catalogs(_template(hub, stem)) and title_of(stem) != page.title:
         raise UsageError(
-            f"the units of a page {title_of(stem)!r} that was deleted are still in use; "
-            "run first: polypage update"
+            "the units of a page {title!r} that was deleted are still in use; "
+            "run first: polypage update",
+            values={"title": title_of(stem)},
         )
     known, units = (
         units_of_catalogs(_template(hub, page.stem)),
@@ -170,8 +179,9 @@ def _refuse_changed(hub: Hub, page: PageFile, stem: str) -> None:
     )
     if known and not renamed({"": known}, {"": units}):
         raise UsageError(
-            f"{hub.shown(page.path)} is not the page any more that it was at its last update; "
-            "run first: polypage update"
+            "{place} is not the page any more that it was at its last update; "
+            "run first: polypage update",
+            values={"place": hub.shown(page.path)},
         )
 
 

@@ -84,12 +84,15 @@ def languages_for(
     for code in codes:
         language = language_of(hub, code)
         if language.code == hub.settings.source_language:
-            raise UsageError(f"{code} is the language of the source; it needs no catalogs")
+            raise UsageError(
+                "{code} is the language of the source; it needs no catalogs", values={"code": code}
+            )
         priority = hub.settings.priority_languages
         if hub.settings.only_priority_languages and language.code not in priority:
             raise UsageError(
-                f"this hub is translated into {', '.join(priority)} alone; add {language.code} to "
-                "priority_languages in l10n/hub.toml first"
+                "this hub is translated into {languages} alone; add {code} to "
+                "priority_languages in l10n/hub.toml first",
+                values={"languages": ", ".join(priority), "code": language.code},
             )
         if language.code not in known:
             known.add(language.code)
