@@ -44,7 +44,7 @@ KEYWORDS: Final[Mapping[str, tuple[int, ...] | None]] = {
 }
 """The functions whose arguments are texts; None: the first."""
 
-_ERRORS: Final[Mapping[str, int]] = {
+ERRORS: Final[Mapping[str, int]] = {
     "PolypageError": 0,
     "InputError": 0,
     "PageError": 0,
@@ -122,7 +122,7 @@ def _errors(tree: ast.Module, name: str) -> Iterator[Place]:
         if not isinstance(node, ast.Call):
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else _name(node.func)
-        place = _ERRORS.get(called)
+        place = ERRORS.get(called)
         if place is None or len(node.args) <= place:
             continue
         text = node.args[place]

@@ -11,6 +11,7 @@ from polypage.errors import (
     PolypageError,
     SettingsError,
     UsageError,
+    one_of,
 )
 from polypage.i18n.shelf import Texts
 from polypage.i18n.spoken import Words
@@ -24,6 +25,7 @@ GERMAN = Words(
                 "{name} is {what}": ("{what} ist {name}",),
                 "set { and }": ("{ und } setzen",),
                 "gone": ("weg",),
+                "{one} or {other}": ("{one} oder {other}",),
             },
             lambda _number: 0,
         ),
@@ -51,6 +53,30 @@ GERMAN = Words(
             SettingsError("{name} is {what}", values={"name": "a", "what": PolypageError("gone")}),
             "a is gone",
             "weg ist a",
+        ),
+        (
+            SettingsError(
+                "{name} is {what}", values={"name": 1, "what": CatalogError("gone", line=3).fault}
+            ),
+            "1 is gone",
+            "weg ist 1",
+        ),
+        (
+            FileError(
+                "a.po", "{name} is {what}", values={"name": 1, "what": PolypageError("gone")}
+            ),
+            "a.po: 1 is gone",
+            "a.po: weg ist 1",
+        ),
+        (
+            UsageError("{name} is {what}", values={"name": one_of(["a", "b", "c"]), "what": 1}),
+            "a or b or c is 1",
+            "1 ist a oder b oder c",
+        ),
+        (
+            UsageError("{name} is {what}", values={"name": one_of(["a"]), "what": 1}),
+            "a is 1",
+            "1 ist a",
         ),
         (FileError("a.po", "gone"), "a.po: gone", "a.po: weg"),
         (FileError("a.po", "Is a directory"), *["a.po: Is a directory"] * 2),
