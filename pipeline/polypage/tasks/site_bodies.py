@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from polypage.errors import FileError, PolypageError
+from polypage.errors import FileError, PolypageError, marked
 from polypage.hub import files
 from polypage.hub.workspace import Hub
 from polypage.pandoc import Pandoc, Refused
@@ -27,7 +27,10 @@ from polypage.tasks.site_reading import Text
 __all__ = ["Bodies", "Text"]
 
 _CACHE: Final = Path(".cache") / "site"
-_LOST = "letters would be missing from what pandoc makes of it"
+# What those say who refuse a page; they know of no errors, and what pandoc itself says is quoted.
+marked("its templates make too much of it")
+marked("pandoc took too long, or came to an end")
+_LOST: Final = marked("letters would be missing from what pandoc makes of it")
 
 
 class Bodies:
@@ -90,8 +93,9 @@ class Bodies:
     def _problem(self, text: Text, reason: str) -> PolypageError:
         return FileError(
             self._hub.shown(text.path),
-            f"the page is shown as it was written in {text.language.code}: {reason}; "
+            "the page is shown as it was written in {code}: {reason}; "
             "look for markup that is not closed, and for templates that call themselves",
+            values={"code": text.language.code, "reason": PolypageError(reason)},
         )
 
     def _key(self, text: Text) -> str:
