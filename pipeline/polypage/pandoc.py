@@ -20,6 +20,8 @@ from typing import Final, Self
 
 _SECONDS: Final = 60.0
 """How long pandoc may think about one page."""
+_LAST_SECONDS: Final = 1.0
+"""How long it may take to end."""
 
 _SCRIPT: Final = """
 local options = {wrap_text = "wrap-none"}
@@ -147,7 +149,11 @@ class _Process:
         return Refused(" ".join(answer.split()))
 
     def end(self) -> None:
-        """End the process and wait for it."""
-        with suppress(OSError):
-            self._process.kill()
-        self._process.communicate()
+        """End the process and wait for it; it may tidy up if it is idle."""
+        try:
+            # Without more to read it ends by itself.
+            self._process.communicate(timeout=_LAST_SECONDS)
+        except (OSError, ValueError, subprocess.TimeoutExpired):
+            with suppress(OSError):
+                self._process.kill()
+            self._process.communicate()

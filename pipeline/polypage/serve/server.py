@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import socket
 from contextlib import suppress
 from functools import partial
@@ -68,9 +69,17 @@ class _Server(uvicorn.Server):
 
 
 def run(served: Served, host: str, bound: socket.socket) -> None:
-    """Serve until Ctrl-C; returns then."""
+    """Serve until Ctrl-C; returns then. Other signals to end raise SystemExit."""
+    signal.signal(signal.SIGTERM, _ended)
+    if os.name == "posix":
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
     with suppress(KeyboardInterrupt):
         asyncio.run(_serve(served, host, bound))
+
+
+def _ended(number: int, _frame: FrameType | None) -> None:
+    """End as the system is used to, but so that pandoc is ended, too."""
+    raise SystemExit(128 + number)
 
 
 async def _serve(served: Served, host: str, bound: socket.socket) -> None:
