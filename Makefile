@@ -55,7 +55,7 @@ suggest: $(INSTALLED) ## Suggest texts for a page: make suggest PAGE=Hubs/Fund C
 test: $(INSTALLED_DEV) ## Run all tests
 	@$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
-test-browser: $(INSTALLED_BROWSER) ## Try the site and the dashboard in a real browser (chromium)
+test-browser: $(INSTALLED_BROWSER) ## Try the site, the dashboard and serve in a real browser (chromium)
 	@$(BIN)/python -m pytest -q tests/browser
 
 screenshots: $(INSTALLED_BROWSER) ## Take the pictures of the documents anew, into docs/images/

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from browser.chromium import launch, watched
 from browser.dashboards import GROUPS, reported
 from browser.hubs import copy_hub, has_command, polypage, with_past
+from serving.server import Serving, serving
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +65,16 @@ def grouped_hub(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def grouped(page: Page, grouped_hub: Path) -> Page:
     """Its dashboard, open."""
     return reported(page, grouped_hub)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Path:
+    """A copy of this hub, to be edited."""
+    return copy_hub(tmp_path)
+
+
+@pytest.fixture
+def server(hub: Path) -> Iterator[Serving]:
+    """The program, serving it. To be named before `page`: else pages outlive it, and complain."""
+    with serving(hub) as running:
+        yield running

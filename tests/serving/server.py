@@ -45,6 +45,8 @@ class Serving:
 
     process: subprocess.Popen[str]
     port: int
+    folder: Path
+    """The hub's."""
     versions: queue.Queue[tuple[float, str]] = field(default_factory=queue.Queue)
     """When each version was told of, and its name."""
 
@@ -85,12 +87,15 @@ class Serving:
 
 
 @contextmanager
-def serving(folder: Path, *options: str) -> Iterator[Serving]:
-    """The program, serving a folder at a free port, with a listener to its events."""
+def serving(folder: Path, *options: str, port: int = 0, **changes: str) -> Iterator[Serving]:
+    """The program, serving a folder at a port that is free, with a listener to its events.
+
+    `changes`: what is different in its environment.
+    """
     process = subprocess.Popen(
-        [sys.executable, "-m", "polypage", "serve", "--port", "0", *options],
+        [sys.executable, "-m", "polypage", "serve", "--port", str(port), *options],
         cwd=folder,
-        env=environment(),
+        env=environment(**changes),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -100,10 +105,9 @@ def serving(folder: Path, *options: str) -> Iterator[Serving]:
     try:
         found = re.search(r"http://\S+:(\d+)/", process.stdout.readline())
         assert found, process.stderr.read()
-        server = Serving(process, int(found[1]))
+        server = Serving(process, int(found[1]), folder)
         threading.Thread(target=_listen, args=(server,), daemon=True).start()
         server.next_version(20)
-        # The watcher has begun when the first change is told of.
         yield server
     finally:
         if process.poll() is None:

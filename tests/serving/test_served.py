@@ -9,8 +9,8 @@ import pytest
 from commands.program import put
 from commands.small_hub import files
 from polypage.hub.workspace import open_hub
-from polypage.serve.affected import matters
 from polypage.serve.hosts import is_loopback, welcome
+from polypage.serve.looking import matters
 from polypage.serve.served import Served
 from website.rendering import pandoc
 

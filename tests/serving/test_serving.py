@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import signal
+import socket
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +32,6 @@ def hub(tmp_path: Path) -> Path:
 @pytest.fixture
 def server(hub: Path) -> Iterator[Serving]:
     with serving(hub) as running:
-        time.sleep(0.3)  # until the folders are watched
         yield running
 
 
@@ -75,7 +78,7 @@ def test_a_bad_catalog_is_told_of_above_the_last_good_version(hub: Path, server:
     assert FRENCH in page.text
     assert not server.get("/en/Tea.html").problems
     assert server.get("/").problems
-    assert server.get("/_polypage/units/fr/Tea.html").status == 409
+    assert server.get("/_polypage/units/fr/Tea.html").text == "[]"
     put(hub, {"locales/fr/Tea.po": good})
     server.next_version()
     assert not server.get("/fr/Tea.html").problems
@@ -123,7 +126,6 @@ def test_pages_come_and_go(hub: Path, server: Serving) -> None:
 def test_a_page_that_was_bad_from_the_start_appears_when_it_is_good(hub: Path) -> None:
     put(hub, {"source/Good.wiki": "<translate>\nopen", "locales/fr/Tea.po": "nonsense"})
     with serving(hub) as server:
-        time.sleep(0.3)
         for path in ("/en/Good.html", "/fr/Tea.html"):
             page = server.get(path)
             assert (page.status, len(page.problems)) == (404, 2)
@@ -168,6 +170,83 @@ def test_folders_that_were_not_there_are_noticed(hub: Path, server: Serving) -> 
     put(hub, {"l10n/templates/a.css": ".cup {}"})
     server.next_version()
     assert server.get("/assets/hub.css").text == ".cup {}"
+
+
+def test_a_file_behind_a_link_is_noticed(hub: Path) -> None:
+    (hub / "drafts").mkdir()
+    (hub / "source/Tea.wiki").rename(hub / "drafts/Tea.wiki")
+    (hub / "source/Tea.wiki").symlink_to("../drafts/Tea.wiki")
+    with serving(hub) as server:
+        path = hub / "drafts/Tea.wiki"
+        path.write_text(path.read_text("utf-8").replace("of leaves", "of green leaves"), "utf-8")
+        server.next_version()
+        assert "of green leaves" in server.get("/en/Tea.html").text
+
+
+def test_a_hub_may_go_and_come_back(tmp_path: Path) -> None:
+    hub, away = tmp_path / "hub", tmp_path / "away"
+    put(hub, files())
+    with serving(tmp_path, "--hub", "hub") as server:
+        shutil.copytree(hub, away)
+        shutil.rmtree(hub)
+        while server.next_version(4):
+            problems = server.get("/en/Tea.html").problems
+            if problems and "there is no hub here" in problems[0]:
+                break
+        away.rename(hub)
+        server.next_version(4)
+        assert server.is_quiet()
+        assert not server.get("/en/Tea.html").problems
+        french(hub, FRENCH, "De retour.")
+        server.next_version(4)
+        assert "De retour." in server.get("/fr/Tea.html").text
+
+
+def test_only_the_last_fault_of_the_settings_is_told_of(hub: Path, server: Serving) -> None:
+    for text, fault in (('source = "nowhere"\n', "nowhere: "), ("x = [", "l10n/hub.toml: ")):
+        put(hub, {"l10n/hub.toml": text})
+        server.next_version(4)
+        problems = server.get("/en/Tea.html").problems
+        assert len(problems) == 1
+        assert problems[0].startswith(fault)
+    (hub / "l10n/hub.toml").unlink()
+    server.next_version()
+    assert not server.get("/en/Tea.html").problems
+
+
+def test_another_branch_is_one_change(hub: Path, server: Serving) -> None:
+    put(hub, {f"source/Page {number}.wiki": "One." for number in range(300)})
+    server.next_version(4)
+    while not server.is_quiet():
+        pass
+    put(hub, {f"source/Page {number}.wiki": "Two." for number in range(300)})
+    server.next_version(4)
+    server.is_quiet()
+    for number in (0, 150, 299):
+        assert "Two." in server.get(f"/en/Page%20{number}.html").text
+    for number in range(300):
+        (hub / f"source/Page {number}.wiki").unlink()
+    server.next_version(4)
+    server.is_quiet()
+    assert server.get("/en/Page%20299.html").status == 404
+    assert server.get("/en/Tea.html").status == 200
+
+
+def test_conflict_markers_are_told_of(hub: Path, server: Serving) -> None:
+    french(hub, 'msgstr "Thé"', '<<<<<<< HEAD\nmsgstr "Thé"\n=======\nmsgstr "Té"\n>>>>>>> it')
+    server.next_version()
+    page = server.get("/fr/Tea.html")
+    assert "a git conflict marker" in page.problems[0]
+    assert "What follows is the last good version." in page.text
+    assert FRENCH in page.text
+
+
+def test_the_frame_speaks_the_users_language(hub: Path) -> None:
+    french(hub, 'msgstr "Thé"', "<<<<<<< HEAD")
+    with serving(hub, LC_ALL="de_DE.UTF-8") as server:
+        page = server.get("/")
+        assert '<div id="pp-serve" class="pp-serve" lang="de" dir="ltr">' in page.text
+        assert "Konflikt" in page.problems[0]
 
 
 def test_units_say_where_they_are(hub: Path, server: Serving) -> None:
@@ -254,6 +333,48 @@ def test_ctrl_c_ends_it_at_once_and_nothing_was_written(hub: Path) -> None:
         assert time.monotonic() - begun < 3
     assert states(hub) == before
     assert not (hub / "build").exists() or not contents(hub / "build")
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_other_ends_leave_nothing_behind(hub: Path, name: str) -> None:
+    put(hub, {"tmp/readme": ""})
+    with serving(hub, TMPDIR=str(hub / "tmp")) as server:
+        assert server.get("/fr/Tea.html").status == 200
+        number = getattr(signal, name)
+        server.process.send_signal(number)
+        assert server.process.communicate(timeout=10)[1] == ""
+        assert server.process.returncode == 128 + signal.SIGTERM
+    assert contents(hub / "tmp").keys() == {"readme"}
+
+
+def test_streams_that_nobody_reads_do_not_keep_it_from_ending(hub: Path) -> None:
+    with serving(hub) as server, ExitStack() as open_ones:
+        request = f"GET /_polypage/events HTTP/1.1\r\nHost: localhost:{server.port}\r\n\r\n"
+        for said in (*[request] * 40, request[:9]):
+            one = open_ones.enter_context(socket.create_connection(("127.0.0.1", server.port)))
+            one.sendall(said.encode())
+        assert server.get("/").status == 200
+        begun = time.monotonic()
+        assert server.interrupted() == (0, "")
+        assert time.monotonic() - begun < 3
+
+
+def test_requests_that_are_none_do_no_harm(server: Serving) -> None:
+    host = f"Host: localhost:{server.port}\r\n"
+    for request, status in (
+        (f"GET / HTTP/1.1\r\n{host}X: {'x' * 200_000}\r\n\r\n", 400),
+        (f"GET /{'x' * 200_000} HTTP/1.1\r\n{host}\r\n", 400),
+        ("nonsense\r\n\r\n", 400),
+        ("GET / HTTP/1.0\r\n\r\n", 421),
+        (f"GET / HTTP/1.1\r\n{host}Host: evil.example\r\n\r\n", 400),
+        (f"GET http://evil.example/ HTTP/1.1\r\n{host}\r\n", 404),
+        (f"POST / HTTP/1.1\r\n{host}Content-Length: 0\r\n\r\n", 405),
+        (f"PUT /en/Tea.html HTTP/1.1\r\n{host}Content-Length: 0\r\n\r\n", 405),
+    ):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as one:
+            one.sendall(request.encode())
+            assert one.recv(12) == f"HTTP/1.1 {status}".encode()
+    assert server.get("/").status == 200
 
 
 def test_a_port_in_use_is_one_line(hub: Path, server: Serving) -> None:

@@ -36,8 +36,9 @@ from polypage.i18n.user import wanted
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from polypage.i18n.spoken import Words
+    from polypage.languages import Language
 
-__all__ = ["N_", "_", "ngettext", "number", "percent", "words_in"]
+__all__ = ["N_", "_", "ngettext", "number", "percent", "user_language", "words_in"]
 
 
 def _(text: str) -> str:
@@ -52,6 +53,14 @@ def ngettext(one: str, many: str, number: int) -> str:
     if words is None:
         return one if number == 1 else many
     return words.ngettext(one, many, number)
+
+
+def user_language() -> Language:
+    """The language that `_` answers in, as far as it can: for the attributes lang and dir."""
+    from polypage.languages import find
+
+    words = _users()
+    return find("en") if words is None else words.language
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it

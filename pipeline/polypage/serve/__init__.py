@@ -7,7 +7,8 @@
     served     paths to answers, over the state
     hosts      whose requests are answered
     app        requests to answers, and the stream of events
-    watching   which files have changed
+    looking    which files have changed, without anybody telling
+    watching   when to look
     server     the socket, and the run from start to Ctrl-C
 
 Nothing here writes a file. What comes over the network only ever chooses among known paths.

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from polypage.formats import FORMATS
 from polypage.hub.settings_file import SETTINGS_FILE
 from polypage.hub.workspace import TEMPLATES, Hub
+from polypage.serve.looking import matters
 from polypage.serve.state import State
-
-_LEFT_BY_EDITORS: Final = (".swp", ".swx", ".swo", ".tmp", ".bak", ".orig")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +23,11 @@ class Affected:
     """Else these pages alone."""
 
 
-def matters(path: Path) -> bool:
-    """Whether a file can be one of a hub's, by its name: not what editors keep beside it."""
-    name = path.name
-    return not (
-        name.startswith((".", "#"))
-        or name.endswith("~")
-        or path.suffix in _LEFT_BY_EDITORS
-        or "__pycache__" in path.parts
-    )
-
-
 def affected(state: State, paths: Iterable[Path]) -> Affected:
     """What is to be read again when these files have changed, come or gone."""
     hub = state.hub
     by_path = _titles_by_path(state)
+    parents = {parent for path in by_path for parent in path.parents}
     titles: set[str] = set()
     for path in filter(matters, paths):
         if path in by_path:
@@ -47,9 +35,7 @@ def affected(state: State, paths: Iterable[Path]) -> Affected:
             if path == state.pages[title].path and not path.exists():
                 return Affected(hub=True)
             titles.add(title)
-        elif (
-            _decides_all(hub, path) or path.is_dir() or any(path in one.parents for one in by_path)
-        ):
+        elif path in parents or _decides_all(hub, path) or path.is_dir():
             return Affected(hub=True)
     return Affected(hub=False, titles=frozenset(titles))
 

@@ -25,6 +25,8 @@ _HEADERS: Final = {
 }
 _SIGN_OF_LIFE: Final = 15.0
 """After so many seconds without a change a comment is sent, so that a lost browser is noticed."""
+_RETRY: Final = 1000
+"""Milliseconds after which a browser that lost the stream asks again."""
 
 Watch = Callable[[], Coroutine[Any, Any, None]]
 
@@ -91,6 +93,7 @@ def application(served: Served, announcer: Announcer, watch: Watch) -> Starlette
 async def _events(served: Served, announcer: Announcer) -> AsyncIterator[str]:
     """The version, at once and whenever there is a new one."""
     told = ""
+    yield f"retry: {_RETRY}\n\n"
     while not announcer.closed:
         # Asked for and waited for without a pause between: no version can slip through.
         if told != served.version:

@@ -9,7 +9,8 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from polypage.errors import PolypageError
-from polypage.i18n import _
+from polypage.i18n import _, user_language
+from polypage.languages import Language
 from polypage.model import TITLE_ID
 
 if TYPE_CHECKING:
@@ -44,17 +45,29 @@ def _environment() -> jinja2.Environment:
     )
 
 
-def framed(page: str, version: str, problems: Sequence[PolypageError], *, title_unit: bool) -> str:
+def framed(
+    page: str,
+    version: str,
+    problems: Sequence[PolypageError],
+    *,
+    source: Language,
+    title_unit: bool = False,
+    kept: bool = True,
+) -> str:
     """A page of the site with all that is added to it.
 
     The policy that stands in the page goes: it forbids the script. `POLICY` takes its place, as
-    a header. `title_unit`: the heading of the page is a unit, too.
+    a header. `source`: the language of definitions. `title_unit`: the heading of the page is a
+    unit, too. `kept`: what follows the problems is the last good version.
     """
     values = {
         "version": version,
-        "problems": [str(problem) for problem in problems],
+        "problems": [problem.told(_) for problem in problems],
+        "kept": kept,
         "script": f"/{SCRIPT}",
         "style": f"/{STYLE}",
+        "words_language": _attributes(user_language()),
+        "source_language": _attributes(source),
         "_": _,
     }
     page = _OWN_POLICY.sub("", page, count=1)
@@ -66,8 +79,16 @@ def framed(page: str, version: str, problems: Sequence[PolypageError], *, title_
     return page.replace("<body>\n", f"<body>\n{body}\n", 1)
 
 
-def missing_page(version: str, problems: Sequence[PolypageError]) -> str:
+def missing_page(version: str, problems: Sequence[PolypageError], *, source: Language) -> str:
     """What stands where there is no page; it appears here as soon as there is."""
-    words = {"title": _("There is no such page yet"), "home": _("All pages")}
+    words = {
+        "title": _("There is no such page yet"),
+        "home": _("All pages"),
+        "words_language": _attributes(user_language()),
+    }
     page = _environment().get_template("missing.html").render(words)
-    return framed(page, version, problems, title_unit=False)
+    return framed(page, version, problems, source=source, kept=False)
+
+
+def _attributes(language: Language) -> dict[str, str]:
+    return {"lang": language.tag, "dir": language.direction}

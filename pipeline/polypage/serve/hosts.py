@@ -41,7 +41,7 @@ def welcome(named: str, host: str, port: int) -> bool:
         name, number = named, "80"
     if number != str(port):
         return False
-    name = name.lower()
+    name, host = name.lower(), host.lower()
     if name in LOOPBACK or name in (host, f"[{host}]"):
         return True
     try:

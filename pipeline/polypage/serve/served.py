@@ -19,6 +19,7 @@ from polypage.model import State as UnitState
 from polypage.pandoc import Pandoc
 from polypage.serve import frame
 from polypage.serve.affected import affected
+from polypage.serve.looking import different, look
 from polypage.serve.state import State, read
 from polypage.serve.units import UnitDetails, unit_details
 from polypage.site import addresses
@@ -59,6 +60,8 @@ class Served:
     def __init__(self, hub: Hub, pandoc: Pandoc) -> None:
         self._lock = Lock()
         self._pandoc = pandoc
+        # Before anything is read: what changes from here on is found at the next look.
+        self._files = look(hub)
         self._state = read(hub)
         self._bodies = self._bodies_of(self._state)
         # A page that was opened before this run began must not take its state for that of this one.
@@ -80,6 +83,16 @@ class Served:
     def version(self) -> str:
         """Another text whenever something has changed."""
         return f"{self._run}-{self._number}"
+
+    def look(self, told: Iterable[Path] = ()) -> bool:
+        """Read again what somebody told of, and whatever else is not as it was at the last look.
+
+        Whether something looks different. For one thread at a time.
+        """
+        now = look(self.hub)
+        paths = different(self._files, now).union(told)
+        self._files = now
+        return bool(paths) and self.changed(paths)
 
     def changed(self, paths: Iterable[Path] | None = None) -> bool:
         """Read again what these files decide, or everything; whether something looks different."""
@@ -119,23 +132,34 @@ class Served:
             try:
                 units = unit_details(state.hub, state.pages[title], state.folders, code)
             except PolypageError:
-                return UnitsAnswer(status=409)
+                # The page says what is wrong; a browser would complain of any other status.
+                return UnitsAnswer()
         return UnitsAnswer(tuple(map(_described, units)))
 
     def _page(self, path: str) -> Answer:
         """A page or a list, framed; where there is none, what is wrong with the hub."""
         state, found = self._state, self._page_at(path)
+        source = state.reading.site.source
         if found:
             title, code = found
             page, problems = self._view(title, code)
             translatable = state.reading.site.pages[title].translatable
             title_unit = translatable and state.hub.settings.title_unit(title)
-            problems = [*state.problems_of(title, code), *problems]
-            return Answer(frame.framed(page, self.version, problems, title_unit=title_unit))
+            kept = state.problems_of(title, code)
+            page = frame.framed(
+                page,
+                self.version,
+                [*kept, *problems],
+                source=source,
+                title_unit=title_unit,
+                kept=bool(kept),
+            )
+            return Answer(page)
         page = self._list(path)
         if page:
-            return Answer(frame.framed(page, self.version, state.problems, title_unit=False))
-        return Answer(frame.missing_page(self.version, state.problems), status=404)
+            return Answer(frame.framed(page, self.version, state.problems, source=source))
+        page = frame.missing_page(self.version, state.problems, source=source)
+        return Answer(page, status=404)
 
     def _view(self, title: str, code: str) -> tuple[str, list[PolypageError]]:
         view = view_page(self._state.reading, self._bodies, title, code)

@@ -28,6 +28,8 @@ class State:
     reading: HubReading
     """The last good version of everything."""
     problems: tuple[PolypageError, ...]
+    fault: PolypageError | None = None
+    """That of the problems for which the hub as a whole could not be read the last time."""
 
     def looks_like(self, other: State) -> bool:
         """Whether every page is the same, and what is wrong, too."""
@@ -74,8 +76,8 @@ class State:
         try:
             return read(open_hub(self.hub.root), self)
         except PolypageError as error:
-            kept = [one for one in self.problems if place_of(one) != place_of(error)]
-            return replace(self, problems=(*kept, error))
+            kept = [one for one in self.problems if one is not self.fault]
+            return replace(self, problems=(*kept, error), fault=error)
 
 
 def read(hub: Hub, before: State | None = None) -> State:
