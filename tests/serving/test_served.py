@@ -129,6 +129,12 @@ def test_who_is_welcome_at_port_80(named: str, *, good: bool) -> None:
     assert welcome(named, "127.0.0.1", 80) is good
 
 
+def test_a_name_of_the_server_may_be_written_in_any_case() -> None:
+    assert welcome("MyBox:80", "mybox", 80)
+    assert welcome("mybox:80", "MyBox", 80)
+    assert not welcome("box:80", "mybox", 80)
+
+
 def test_what_others_can_reach() -> None:
     assert all(map(is_loopback, ("127.0.0.1", "127.1.2.3", "::1", "localhost")))
     assert not any(map(is_loopback, ("0.0.0.0", "::", "192.168.1.5", "example.org", "")))  # noqa: S104 - as it says

@@ -307,6 +307,8 @@ def test_pages_may_load_nothing_but_the_one_script(server: Serving) -> None:
         assert policy.startswith("default-src 'none'; script-src 'self';")
         assert "unsafe" not in policy
         assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+        assert answer.headers["cache-control"] == "no-store"
         assert "http-equiv" not in answer.text
         assert not re.findall(r"<script(?![^<>]* src=)|\son\w+=|\sstyle=", answer.text)
     assert server.get("/_polypage/serve.js").headers["content-type"].startswith("text/javascript")
