@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,33 @@ def test_a_catalog_that_is_gone_takes_its_page_along(served: Served, tmp_path: P
     (tmp_path / "locales/fr/Tea.po").unlink()
     assert served.changed([tmp_path / "locales/fr/Tea.po"])
     assert served.answer("fr/Tea.html").status == 404
+
+
+def test_a_language_that_is_gone_is_gone_from_all_pages(served: Served, tmp_path: Path) -> None:
+    assert "français" in served.answer("en/Tea.html").content
+    shutil.rmtree(tmp_path / "locales/fr")
+    assert served.changed([tmp_path / "locales/fr"])
+    assert served.answer("fr/index.html").status == 404
+    assert "français" not in served.answer("en/Tea.html").content
+
+
+def test_a_folder_that_comes_may_be_a_language(served: Served, tmp_path: Path) -> None:
+    (tmp_path / "locales/xx-nope").mkdir()
+    assert served.changed([tmp_path / "locales/xx-nope"])
+    assert "no language 'xx-nope' is known" in str(served.problems[0])
+    (tmp_path / "locales/xx-nope").rmdir()
+    assert served.changed([tmp_path / "locales/xx-nope"])
+    assert not served.problems
+
+
+def test_a_link_that_is_wrong_comes_and_goes(served: Served, tmp_path: Path) -> None:
+    link = tmp_path / "source/Elsewhere"
+    link.symlink_to("/")
+    assert served.look()
+    assert len(served.problems) == 1
+    link.unlink()
+    assert served.look()
+    assert not served.problems
 
 
 def test_the_version_is_new_whenever_something_is(served: Served, tmp_path: Path) -> None:

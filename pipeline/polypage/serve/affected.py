@@ -10,7 +10,7 @@ from polypage.formats import FORMATS
 from polypage.hub.settings_file import SETTINGS_FILE
 from polypage.hub.workspace import TEMPLATES, Hub
 from polypage.serve.looking import matters
-from polypage.serve.state import State
+from polypage.serve.state import State, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ def affected(state: State, paths: Iterable[Path]) -> Affected:
     hub = state.hub
     by_path = _titles_by_path(state)
     parents = {parent for path in by_path for parent in path.parents}
+    # What is no page's file and wrong: when it changes or goes, so does its problem.
+    bad = {place_of(problem) for problem in state.problems}
     titles: set[str] = set()
     for path in filter(matters, paths):
         if path in by_path:
@@ -35,7 +37,7 @@ def affected(state: State, paths: Iterable[Path]) -> Affected:
             if path == state.pages[title].path and not path.exists():
                 return Affected(hub=True)
             titles.add(title)
-        elif path in parents or _decides_all(hub, path) or path.is_dir():
+        elif path in parents or _decides_all(hub, path) or hub.shown(path) in bad or path.is_dir():
             return Affected(hub=True)
     return Affected(hub=False, titles=frozenset(titles))
 
@@ -60,8 +62,4 @@ def _decides_all(hub: Hub, path: Path) -> bool:
     if path.is_relative_to(hub.source):
         return path.suffix in FORMATS
     # The catalog of a language that had none: its folder has just come.
-    return (
-        path.is_relative_to(hub.locales)
-        and path.suffix == ".po"
-        and path.parts[len(hub.locales.parts)] != TEMPLATES
-    )
+    return path.is_relative_to(hub.locales) and path.suffix == ".po"
