@@ -101,6 +101,22 @@ def test_a_catalog_that_is_gone_takes_its_page_along(served: Served, tmp_path: P
     assert served.answer("fr/Tea.html").status == 404
 
 
+def test_a_folder_shows_its_list(served: Served) -> None:
+    assert served.answer("").content == served.answer("index.html").content
+    assert served.answer("fr/").content == served.answer("fr/index.html").content
+    assert served.answer("fr").status == 404
+
+
+def test_only_titles_that_are_units_can_be_clicked_on(served: Served, tmp_path: Path) -> None:
+    put(tmp_path, {"source/Plain.wiki": "No markup."})
+    assert served.look()
+    assert '<h1 data-unit="Page display title">' in served.answer("en/Tea.html").content
+    assert "<h1>" in served.answer("en/Plain.html").content
+    put(tmp_path, {"l10n/hub.toml": "title_units = false\n"})
+    assert served.look()
+    assert "<h1>" in served.answer("en/Tea.html").content
+
+
 def test_a_language_that_is_gone_is_gone_from_all_pages(served: Served, tmp_path: Path) -> None:
     assert "français" in served.answer("en/Tea.html").content
     shutil.rmtree(tmp_path / "locales/fr")
@@ -129,6 +145,11 @@ def test_a_link_that_is_wrong_comes_and_goes(served: Served, tmp_path: Path) -> 
 
 
 def test_the_version_is_new_whenever_something_is(served: Served, tmp_path: Path) -> None:
+    for text in (".a {}", ".b {}", ""):
+        put(tmp_path, {"l10n/templates/own.css": text})
+        assert served.changed([tmp_path / "l10n/templates/own.css"])
+        assert not served.changed([tmp_path / "l10n/templates/own.css"])
+        assert served.answer("assets/hub.css").content == text
     before = served.version
     assert not served.changed([tmp_path / "locales/fr/Tea.po"])
     assert not served.changed(None)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from commands.small_hub import files
 from polypage.hub.workspace import open_hub
 from polypage.serve import watching
 from polypage.serve.app import Announcer
+from polypage.serve.looking import folders
 from polypage.serve.served import Served
 from website.rendering import pandoc
 
@@ -83,11 +86,36 @@ def test_what_changed_before_the_watching_began_is_found(served: Served) -> None
     assert "Early." in served.answer("en/Good.html").content
 
 
-def test_a_file_is_looked_at_as_it_was_before_it_was_read(served: Served) -> None:
+def test_a_look_finds_what_is_another_file_and_only_once(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalog = served.hub.root / "locales/fr/Tea.po"
+    put(served.hub.root, {"locales/fr/Tea.po": catalog.read_bytes().replace(b"chaude", b"froide")})
+    assert served.look()
+    assert "froide" in served.answer("fr/Tea.html").content
+
+    def changed(_paths: object) -> bool:
+        raise AssertionError("nothing has changed since")
+
+    monkeypatch.setattr(served, "changed", changed)
+    assert not served.look()
+
+
+def test_what_is_told_is_read_though_it_looks_the_same(served: Served) -> None:
+    good = served.hub.root / "source/Good.wiki"
     page(served, "Once.")
     assert served.look()
-    assert not served.look()
-    good = served.hub.root / "source/Good.wiki"
-    assert not served.look([good])
+    known = good.stat()
     page(served, "Else.")
-    assert served.look()
+    os.utime(good, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert not served.look()
+    assert served.look([good])
+
+
+def test_a_folder_that_was_made_anew_is_watched_again(served: Served) -> None:
+    before = folders(served.hub)
+    source = served.hub.source
+    source.rename(source.with_name("old"))
+    shutil.copytree(source.with_name("old"), source)
+    assert folders(served.hub).keys() == before.keys()
+    assert folders(served.hub) != before

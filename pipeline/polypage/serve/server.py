@@ -59,10 +59,6 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._announcer = announcer
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        super().handle_exit(sig, frame)
-        self._announcer.closed = True
-
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._announcer.close()
         await super().shutdown(sockets)
