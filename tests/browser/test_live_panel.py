@@ -150,6 +150,24 @@ def test_the_panel_stays_open_and_focused_while_the_page_changes(
     expect(page.get_by_role("button", name="Unit 1", exact=True)).to_be_focused()
 
 
+def test_of_two_clicks_the_last_one_counts(server: Serving, page: Page) -> None:
+    visit(page, server, "/fr/Hubs.html")
+    page.evaluate("""() => {
+      const real = window.fetch;
+      window.fetch = async (...all) => {
+        window.fetch = real;
+        await new Promise((done) => setTimeout(done, 300));
+        return real(...all);
+      };
+    }""")
+    page.locator('[data-unit="1"]').first.evaluate("one => one.click()")
+    with page.expect_response("**/_polypage/units/**"):
+        page.locator('[data-unit="2"]').first.evaluate("one => one.click()")
+    page.wait_for_event("response", lambda answer: "/units/" in answer.url)
+    page.wait_for_timeout(100)
+    expect(page.locator("#pp-unit-heading")).to_have_text("Unit 2")
+
+
 def test_each_text_runs_in_its_own_direction(server: Serving, page: Page) -> None:
     visit(page, server, "/ar/Hubs.html")
     click(page, "1")

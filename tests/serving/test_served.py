@@ -75,6 +75,7 @@ def test_a_catalog_that_is_bad_when_all_is_read_again_keeps_its_page(
     shown = served.answer("fr/Tea.html").content
     assert "eau chaude" in good
     assert "eau chaude" in shown
+    assert ">Thé</h1>" in shown
     assert "locales/fr/Tea.po:1" in shown
     assert "complète à 60 %" in " ".join(shown.split())
     assert "Milk is white." in served.answer("en/Good.html").content
