@@ -215,6 +215,31 @@ def seen_again(tab: Page) -> None:
     }""")
 
 
+def test_a_fault_that_was_told_already_is_not_told_again(french: Page, hub: Path) -> None:
+    path = hub / "locales/fr/Hubs.po"
+    path.write_bytes(path.read_bytes() + b"\nmsgid nonsense\n")
+    french.wait_for_selector("#pp-serve-problems")
+    french.evaluate("() => { document.querySelector('#pp-serve-problems').mine = true; }")
+    # The bar of the French page says how complete German is.
+    path = hub / "locales/de/Hubs.po"
+    path.write_text(edited(path, 'msgstr "Hubs"', 'msgstr ""'), "utf-8")
+    expect(french.locator('.pp-bar li:has([hreflang="de"])')).not_to_contain_text("100")
+    assert french.evaluate("document.querySelector('#pp-serve-problems').mine")
+
+
+def test_a_page_that_did_not_come_is_asked_for_again(
+    browser: Browser, hub: Path, server: Serving
+) -> None:
+    with watched(browser) as seen:
+        page = visit(seen.page, server, "/fr/Hubs.html")
+        page.route("**/fr/Hubs.html", lambda route: route.abort(), times=1)
+        path = hub / "locales/fr/Hubs.po"
+        path.write_text(edited(path, "Pôles", "Enfin"), "utf-8")
+        seconds_until(page, "Enfin")
+        assert len(seen.faults) == 1
+        seen.faults.clear()
+
+
 @contextmanager
 def another_server(folder: Path, port: int) -> Iterator[None]:
     handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
