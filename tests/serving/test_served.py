@@ -118,6 +118,28 @@ def test_only_titles_that_are_units_can_be_clicked_on(served: Served, tmp_path: 
     assert "<h1>" in served.answer("en/Tea.html").content
 
 
+def place_of_unit_1(served: Served) -> tuple[str, str]:
+    unit = next(one for one in served.units("fr/Tea.html").units if one["id"] == "1")
+    return unit["catalog"], unit["state"]
+
+
+def test_the_place_is_that_of_the_entry_that_counts(served: Served, tmp_path: Path) -> None:
+    path = tmp_path / "locales/fr/Tea.po"
+    good = path.read_text("utf-8")
+    lines = good.split("\n")
+    # The entry begins with its comments.
+    begun = lines.index("", lines.index('msgctxt "Tea/Page_display_title"')) + 2
+    place = f"locales/fr/Tea.po:{begun}"
+    assert lines[begun - 2] == ""
+    assert place_of_unit_1(served) == (place, "translated")
+    old = '\n#~ msgctxt "Tea/1"\n#~ msgid "Tea was a drink."\n#~ msgstr "Le thé fut."\n'
+    path.write_text(good + old, "utf-8")
+    assert place_of_unit_1(served) == (place, "translated")
+    # A text that stands under the name of a unit that is gone is found as update would find it.
+    path.write_text(good.replace('msgctxt "Tea/1"', 'msgctxt "Tea/77"'), "utf-8")
+    assert place_of_unit_1(served)[0] == place
+
+
 def test_a_language_that_is_gone_is_gone_from_all_pages(served: Served, tmp_path: Path) -> None:
     assert "français" in served.answer("en/Tea.html").content
     shutil.rmtree(tmp_path / "locales/fr")
