@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SOURCE = "en"
 """The language that the program's words are written in."""
+_PARTS = 8
 
 
 def chain(codes: Iterable[str]) -> list[str]:
@@ -35,7 +36,8 @@ def _with_fallbacks(code: str) -> Iterator[str]:
         try:
             language = find(code)
         except UnknownLanguageError:
-            code = code.rpartition("-")[0]
+            # No language has more parts: what is longer is an accident, and many would take long.
+            code = "-".join(code.split("-")[:-1][:_PARTS])
             if not code:
                 return
             yield code

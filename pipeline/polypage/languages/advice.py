@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from typing import Final
 
 from polypage.errors import UnknownLanguageError, marked, one_of
 from polypage.languages import table
 from polypage.languages.names import CODE, spell
+
+_LONGEST: Final = 60
+"""Nothing that is longer than this is a slip of the finger."""
 
 
 def unknown(name: str) -> UnknownLanguageError:
@@ -40,6 +44,8 @@ def unknown(name: str) -> UnknownLanguageError:
 
 def _near(code: str) -> list[str]:
     """Up to three codes: slips of the finger, its language, the one with this name, the like."""
+    if len(code) > _LONGEST:
+        return []
     known = table.lines()
     named: dict[str, str] = {}
     for each in known:
